@@ -1,0 +1,57 @@
+// The one state of the client. Everything the views show is read from here; only update changes it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/input.h"
+#include "app/intent.h"
+#include "core/booking.h"
+#include "core/conversation.h"
+#include "core/emergency.h"
+#include "core/session.h"
+
+namespace frontdesk {
+
+/// What the page was told about the clinic.
+struct ClinicProfile {
+  std::string name = {};
+  std::string phone = {};
+  std::string hours = {};
+  std::string country = {};
+  bool is_demo = false;
+  bool operator==(const ClinicProfile&) const = default;
+};
+
+/// The device, as far as the state needs it.
+struct DeviceState {
+  std::string tz = {};
+  std::vector<OffsetSpan> offsets = {};
+  std::string host_origin = {};
+  bool is_storage_blocked = false;
+
+  /// The device's offset at that instant; nothing when the page did not say.
+  std::optional<std::chrono::minutes> offset_at(TimePoint instant) const;
+  bool operator==(const DeviceState&) const = default;
+};
+
+struct AppState {
+  TimePoint now = {};  ///< Of the last input.
+  ClinicProfile clinic = {};
+  DeviceState device = {};
+  SessionState session = {};
+  Conversation conversation = {};
+  BookingState booking = {};
+  /// Shown at once, before and beside anything else, until dismissed.
+  std::optional<Emergency> emergency = {};
+  ThemeChoice theme = ThemeChoice::System;
+  bool is_menu_open = false;
+  /// Open day of each slot list, by entry key; the first day with a free time where absent.
+  std::map<std::int64_t, std::string> open_days = {};
+
+  bool operator==(const AppState&) const = default;
+};
+
+}  // namespace frontdesk

@@ -1,0 +1,30 @@
+// Unicode text as bytes: validity, counting, cutting. No locale, no tables beyond UTF-8 itself.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace frontdesk {
+
+/// RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF.
+bool is_valid_utf8(std::string_view bytes);
+
+/// Code points in valid UTF-8.
+std::size_t count_code_points(std::string_view text);
+
+/// The first `count` code points, or all of them.
+std::string_view first_code_points(std::string_view text, std::size_t count);
+
+/// Without white space (ASCII, U+00A0, U+3000) at both ends.
+std::string_view trimmed(std::string_view text);
+
+/// ASCII letters lowered, everything else as it was.
+std::string lowered(std::string_view text);
+
+/// Text from outside made safe to show: control characters other than line feed, bidirectional
+/// overrides and zero-width characters removed (not U+200C and U+200D, which scripts need), at most
+/// `code_points_max`.
+std::string plain_text(std::string_view text, std::size_t code_points_max);
+
+}  // namespace frontdesk

@@ -1,0 +1,131 @@
+// The clinic's front desk without a socket: frames in, frames out, one thread.
+//
+// Owns what a session is: its log, who is connected to it, the answers being written, and the rule
+// that every action happens once. Both transports are the same to it: a socket, a streamed POST and
+// a long poll are connections that differ only in when they end. net/ carries the bytes; the
+// simulator carries them through a virtual network.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/messages.h"
+#include "server/assistant/assistant.h"
+#include "server/store/store.h"
+
+namespace frontdesk::server {
+
+/// Who is asking, as the token says.
+struct Caller {
+  std::string subject = {};
+  bool is_guest = true;
+  PatientDetails details = {};  ///< Of a known patient.
+  TimePoint token_expires = TimePoint::max();
+  std::string address = {};
+};
+
+struct DeskConfig {
+  std::string clinic_name = {};
+  std::string clinic_phone = {};
+  std::string clinic_hours = {};
+  std::string country = {};
+  std::string tz = {};
+  Millis session_idle_max{24LL * 3'600'000};
+  int frames_per_second = 10;
+  int frames_burst = 30;
+};
+
+using ConnectionId = std::uint64_t;
+
+enum class ConnectionKind {
+  Socket,    ///< Until it closes; says hello first.
+  Exchange,  ///< A POST: ends when what it sent has been answered in full.
+  Poll,      ///< A GET: ends with the first events, or when its wait is over.
+};
+
+/// A frame for a connection, encoded.
+struct SendFrame {
+  std::string bytes = {};
+};
+/// No more will come. Sockets close with `code` (RFC 6455 section 7.4, or 4000 to 4999) and `reason`.
+struct EndConnection {
+  int code = 1000;
+  std::string reason = {};
+};
+struct Outgoing {
+  ConnectionId to = 0;
+  std::variant<SendFrame, EndConnection> what = {};
+};
+
+/// What a client already has of the log.
+struct Resume {
+  std::string epoch = {};
+  std::int64_t seq = 0;
+  std::map<std::string, std::int64_t> streams = {};
+};
+
+class Desk {
+ public:
+  Desk(Store& store, Assistant& assistant, DeskConfig config);
+  ~Desk();
+
+  /// Call once after the start: sweeps holds and sessions, closes messages a dead server left open,
+  /// fills the calendar. Then `tick` keeps all of that going.
+  Result<> start(TimePoint now);
+
+  /// The session call: finds the session named (Forbidden when it is somebody else's, and a new one
+  /// is made when it is gone), a known patient's newest one, or makes one with its greeting.
+  struct OpenedSession {
+    std::string session_id = {};
+    std::string epoch = {};
+    std::int64_t head_seq = 0;
+  };
+  Result<OpenedSession> open_session(const Caller& caller, const SessionRequest& request, TimePoint now);
+
+  /// A connection begins. Forbidden and SessionGone end it at once (4403, 4404). For Poll, `resume`
+  /// says what is there already and `wait` how long it may stay.
+  void attach(ConnectionId connection, ConnectionKind kind, const Caller& caller,
+              std::string_view session_id, const Resume& resume, Millis wait, TimePoint now);
+  /// Bytes of one frame. Anything malformed is answered, counted, and never fatal to the session.
+  void receive(ConnectionId connection, std::string_view bytes, TimePoint now);
+  void detach(ConnectionId connection, TimePoint now);
+
+  /// Carries out one action at once and returns what it caused, for the REST routes that book
+  /// without a conversation.
+  Result<std::vector<ServerFrame>> perform(const Caller& caller, std::string_view session_id,
+                                           const Action& action, TimePoint now);
+
+  /// Time passes: pieces of answers, holds that run out, polls that end, hellos that never came.
+  void tick(TimePoint now);
+  TimePoint next_deadline() const;
+
+  /// What is to be sent since the last call, in order.
+  std::vector<Outgoing> take_outgoing();
+
+  /// Tells every socket to come back later, before the server ends.
+  void say_goodbye(std::string_view reason, Millis reconnect_within);
+
+  struct Counters {
+    std::int64_t frames_in = 0;
+    std::int64_t frames_bad = 0;
+    std::int64_t actions = 0;
+    std::int64_t duplicates = 0;
+    std::int64_t bookings = 0;
+  };
+  Counters counters() const;
+
+  Store& store() { return store_; }
+  const DeskConfig& config() const { return config_; }
+
+ private:
+  struct Impl;
+  Store& store_;
+  DeskConfig config_;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace frontdesk::server

@@ -1,0 +1,107 @@
+// A SQLite file (or memory) with prepared statements and write transactions.
+//
+// WAL, foreign keys on, busy_timeout set. One Database belongs to one thread. Errors are Results:
+// ErrorCode::Busy where another process held the lock too long, Internal otherwise; a failed
+// constraint is told by `constraint_failed`, because in a booking it means "taken".
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "core/result.h"
+#include "core/time.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace frontdesk::server {
+
+/// A value bound to a statement's ?1, ?2 …
+using SqlValue = std::variant<std::nullptr_t, std::int64_t, double, std::string>;
+
+/// Steps through the rows of one statement; resets it when it goes out of scope.
+class Rows {
+ public:
+  Rows(sqlite3* handle, sqlite3_stmt* statement) : handle_(handle), statement_(statement) {}
+  ~Rows();
+  Rows(const Rows&) = delete;
+  Rows& operator=(const Rows&) = delete;
+
+  /// True while there is a row to read; false at the end or after an error (see `error`).
+  bool next();
+  const std::optional<Error>& error() const { return error_; }
+  /// The statement ran into UNIQUE, a trigger's RAISE(ABORT) or the like.
+  bool constraint_failed() const { return constraint_failed_; }
+
+  std::string text(int column) const;
+  std::int64_t integer(int column) const;
+  double number(int column) const;
+  bool is_null(int column) const;
+  TimePoint time(int column) const { return TimePoint{Millis{integer(column)}}; }
+
+ private:
+  sqlite3* handle_;
+  sqlite3_stmt* statement_;
+  std::optional<Error> error_ = {};
+  bool constraint_failed_ = false;
+};
+
+class Database {
+ public:
+  /// Opens or creates; ":memory:" for a database that lives as long as the object.
+  static Result<std::unique_ptr<Database>> open(const std::string& path);
+  ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  /// Runs a script of statements without parameters.
+  Result<> execute(const std::string& sql);
+
+  /// A cached prepared statement with its values bound. `sql` must be a string that lives as long
+  /// as the database (a literal). A broken statement is a bug of ours.
+  Rows query(std::string_view sql, const std::vector<SqlValue>& values = {});
+
+  /// Runs to the end; the number of rows changed.
+  struct Change {
+    std::int64_t rows = 0;
+    bool constraint_failed = false;
+  };
+  Result<Change> change(std::string_view sql, const std::vector<SqlValue>& values = {});
+
+  /// True between begin and commit or rollback.
+  bool in_transaction() const;
+
+ private:
+  friend class Transaction;
+  explicit Database(sqlite3* handle) : handle_(handle) {}
+
+  sqlite3* handle_;
+  std::unordered_map<std::string_view, sqlite3_stmt*> statements_ = {};
+};
+
+/// BEGIN IMMEDIATE … COMMIT; rolls back when it goes out of scope without commit. A deferred
+/// transaction that reads and then writes would meet a lock that no timeout cures.
+class Transaction {
+ public:
+  static Result<Transaction> begin(Database& database);
+  Transaction(Transaction&& other) noexcept : database_(other.database_) { other.database_ = nullptr; }
+  Transaction& operator=(Transaction&&) = delete;
+  ~Transaction();
+
+  Result<> commit();
+
+ private:
+  explicit Transaction(Database& database) : database_(&database) {}
+  Database* database_;
+};
+
+/// Brings the schema to the newest version. Refuses a file from a newer program.
+Result<> migrate(Database& database);
+
+}  // namespace frontdesk::server

@@ -1,0 +1,53 @@
+// One Chromium for a test file, pages that report what must never happen in any journey.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+];
+
+export const PHONE = { width: 360, height: 740 };
+export const TABLET = { width: 768, height: 1024 };
+export const DESKTOP = { width: 1280, height: 800 };
+
+export async function launch() {
+  const executablePath =
+    process.env.FRONTDESK_CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/**
+ * A page in a context of its own. `page.mishaps` collects policy violations, page errors, console
+ * errors and requests to any other origin; `checkNoMishaps` is called at the end of every journey.
+ */
+export async function newPage(browser, options = {}) {
+  const context = await browser.newContext({ viewport: DESKTOP, acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.mishaps = [];
+  page.requests = [];
+  await page.exposeFunction("reportViolation", (what) => page.mishaps.push(`policy: ${what}`));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) =>
+      window.reportViolation(`${event.violatedDirective} ${event.blockedURI}`),
+    );
+  });
+  page.on("pageerror", (error) => page.mishaps.push(`page error: ${error.message}`));
+  page.on("request", (request) => page.requests.push(request.url()));
+  return page;
+}
+
+/** Nothing broke the page's policy, threw, or asked another host. */
+export function checkNoMishaps(page) {
+  assert.deepEqual(page.mishaps, []);
+  const foreign = page.requests.filter((url) => !/^(blob:|data:|(http|ws):\/\/(127\.0\.0\.1|localhost):)/.test(url));
+  assert.deepEqual(foreign, []);
+}

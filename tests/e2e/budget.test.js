@@ -1,0 +1,70 @@
+// Budgets that keep the page light: bytes of the first load, frames while nothing happens.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { checkNoMishaps, launch, newPage } from "./browser.js";
+import { Patient } from "./patient.js";
+import { Server } from "./server.js";
+
+const FIRST_LOAD_BYTES_MAX = 240_000;
+const IDLE_MS = 10_000;
+
+let browser;
+let server;
+before(async () => {
+  [browser, server] = await Promise.all([launch(), Server.start()]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.dispose();
+});
+
+test("the first load fits its budget and asks nobody else", async () => {
+  const page = await newPage(browser);
+  const client = await page.context().newCDPSession(page);
+  await client.send("Network.enable");
+  const encodings = new Map();
+  let bytes = 0;
+  client.on("Network.responseReceived", ({ requestId, response }) => {
+    encodings.set(requestId, [response.url, response.headers["content-encoding"] ?? "identity"]);
+  });
+  client.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (!/\/v1\//.test(encodings.get(requestId)?.[0] ?? "")) bytes += encodedDataLength;
+  });
+  await page.goto(server.url);
+  await new Patient(page).isLive();
+  console.log(`figure: first load ${bytes} bytes of at most ${FIRST_LOAD_BYTES_MAX}`);
+  assert.ok(bytes > 50_000, "the measure itself works");
+  assert.ok(bytes <= FIRST_LOAD_BYTES_MAX);
+  const fonts = page.requests.filter((url) => /\.(woff2?|ttf|otf)(\?|$)/.test(url));
+  assert.deepEqual(fonts, []);
+  checkNoMishaps(page);
+});
+
+test("no frame is drawn while nothing happens, the composer focused", async () => {
+  const page = await newPage(browser);
+  await page.addInitScript(() => {
+    window.framesAsked = 0;
+    const ask = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (callback) => {
+      window.framesAsked += 1;
+      return ask(callback);
+    };
+  });
+  await page.goto(server.url);
+  const patient = new Patient(page);
+  await patient.isLive();
+  await patient.sees("button", "Book an appointment");
+  await patient.composer.focus();
+  // Settles first: the greeting has been painted when two idle callbacks in a row ask for nothing.
+  await page.waitForFunction(() => {
+    const quiet = window.framesAsked === window.framesBefore;
+    window.framesBefore = window.framesAsked;
+    return quiet;
+  }, null, { polling: 1000 });
+  const before = await page.evaluate(() => window.framesAsked);
+  await page.waitForTimeout(IDLE_MS);
+  const frames = (await page.evaluate(() => window.framesAsked)) - before;
+  console.log(`figure: ${frames} frames in ${IDLE_MS / 1000} s of idling`);
+  assert.equal(frames, 0);
+  checkNoMishaps(page);
+});

@@ -1,0 +1,140 @@
+// House style as a failing test: lengths, layers, banned headers and calls, a test for every source.
+//
+// Reads the files git knows (and new ones it does not ignore); prints one line a complaint with what
+// to use instead. `node tests/tidy/tidy.js`
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, extname } from "node:path";
+
+const LINES_MAX = 400;
+const COLUMNS_MAX = 100;
+const FUNCTION_LINES_MAX = 60;
+
+/** What may name what: [pattern in the text, files it concerns, files it is allowed in, advice]. */
+const LAYERS = [
+  [/#include\s+<emscripten/, /\.(h|cpp)$/, /^web\//, "only web names Emscripten"],
+  [/#include\s+[<"]imgui/, /\.(h|cpp)$/, /^(src\/ui|web|tests\/ui)\//, "ImGui only in src/ui and web"],
+  [/#include\s+<boost\//, /\.(h|cpp)$/, /^(src\/server\/net|tests\/server\/net)\//, "Boost only in src/server/net"],
+  [/#include\s+<nlohmann\//, /\.(h|cpp)$/, /^src\/core\/json\.cpp$/, "use core/json.h"],
+  [/#include\s+<date\//, /\.(h|cpp)$/, /^src\/server\/store\/zones\.cpp$/, "use server/store/zones.h"],
+  [/#include\s+<sqlite3\.h>/, /\.(h|cpp)$/, /^(src|tests)\/server\/store\//, "use server/store/database.h"],
+  [/#include\s+"(app|ui|server)\//, /^src\/core\//, /^$/, "core stands alone"],
+  [/#include\s+"(ui|server)\//, /^src\/app\//, /^$/, "app links only core"],
+  [/#include\s+"server\//, /^(src\/ui|web)\//, /^$/, "the client does not know the server"],
+  [/#include\s+"(app|ui)\//, /^src\/server\//, /^$/, "the server does not know the client"],
+  [/#include\s+"server\/net\//, /^src\/server\/(desk|store|assistant)\//, /^$/, "the desk has never seen a socket"],
+];
+
+/** Not in every compiler we use, or not fit for the place: [pattern, where, advice]. */
+const BANNED = [
+  [/#include\s+<(format|expected|source_location|ranges|print)>/, /\.(h|cpp)$/, "not in libc++ 13"],
+  [/#include\s+<(iostream|sstream|regex|locale)>/, /^(src\/(core|app|ui)|web)\/.*\.(h|cpp)$/, "too heavy for the download"],
+  [/\bstd::stoi\b|\bstd::stol\b|\bstd::stod\b|\batoi\(/, /^src\/.*\.(h|cpp)$/, "use std::from_chars or core/json_fields.h"],
+  [/\b(throw\s|try\s*\{)/, /^src\/(core|app|ui|server\/desk|server\/assistant)\/.*\.(h|cpp)$/, "use Result<T>"],
+  [/\bco_(await|return|yield)\b/, /\.(h|cpp)$/, "no coroutines: g++ 12 destroys their captures twice"],
+  [/emscripten_run_script|EM_ASM|-sFETCH=1/, /^web\//, "use web/library.js"],
+  [/innerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/, /^(web|shell)\/.*\.(js|html)$/, "blocked by our own policy"],
+  [/setAttribute\("style"/, /^(web|shell)\/.*\.js$/, "blocked by our own policy; set .style"],
+  [/localStorage|indexedDB|document\.cookie/, /^(web|shell)\/.*\.js$/, "sessionStorage only, through web/page"],
+  [/\b(class|struct)\s+\w*(Manager|Helper|Util|Utils)\b/, /\.(h|cpp)$/, "say what it does"],
+  [/\b(TODO|FIXME|XXX|HACK)\b(?!\(#\d+\))/, /^(src|web|shell|tests(?!\/tidy))\//, "finish it, or name an open issue"],
+  [/\.\.\/shared/, /^(?!tests\/|\.ci\/)/, "the project carries its own docs"],
+];
+
+const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+  encoding: "utf8",
+})
+  .split("\n")
+  .filter((file) => file && existsSync(file));
+
+const complaints = [];
+const complain = (file, line, what) => complaints.push(`${file}:${line}: ${what}`);
+
+const isCode = (file) => /\.(h|cpp|js|css)$/.test(file) && /^(src|web|shell|tests)\//.test(file);
+
+/** Lengths, and a comment at the head that says what the file is. */
+function checkShape(file, lines) {
+  if (lines.length > LINES_MAX + 1) complain(file, lines.length, `over ${LINES_MAX} lines: split it`);
+  lines.forEach((line, i) => {
+    if ([...line].length > COLUMNS_MAX) complain(file, i + 1, `over ${COLUMNS_MAX} columns`);
+    if (/\s+$/.test(line)) complain(file, i + 1, "white space at the end");
+  });
+  if (!/^(\/\/|\/\*)/.test(lines[0])) complain(file, 1, "the first line says what the file is for");
+  if (extname(file) === ".h" && !lines.includes("#pragma once")) complain(file, 1, "#pragma once");
+}
+
+/** C++ functions, by the layout clang-format gives them: a brace at the left margin ends one. */
+function checkFunctions(file, lines) {
+  let begin = -1;
+  lines.forEach((line, i) => {
+    const opens = /^\S.*\{$/.test(line) && !/^(namespace|struct|class|enum|union|extern|#|constexpr|const |static const|inline constexpr|TEST_CASE)/.test(line);
+    if (opens && !/[=]\s*\{$/.test(line)) begin = i;
+    if (/^\}/.test(line) && begin >= 0) {
+      if (/^src|^web/.test(file) && i - begin > FUNCTION_LINES_MAX + 1) {
+        complain(file, begin + 1, `a function of ${i - begin} lines: over ${FUNCTION_LINES_MAX}`);
+      }
+      begin = -1;
+    }
+  });
+}
+
+function checkWords(file, lines) {
+  lines.forEach((line, i) => {
+    for (const [pattern, concerned, allowed, advice] of LAYERS) {
+      if (concerned.test(file) && !allowed.test(file) && pattern.test(line)) complain(file, i + 1, advice);
+    }
+    for (const [pattern, concerned, advice] of BANNED) {
+      if (concerned.test(file) && pattern.test(line)) complain(file, i + 1, advice);
+    }
+  });
+}
+
+/** Every source file has its test file; main files are covered by running the program. */
+function checkTests() {
+  for (const file of files) {
+    const match = file.match(/^src\/(core|app|ui|server)\/(.*)\.cpp$/);
+    if (!match || basename(file) === "main.cpp") continue;
+    const wanted = `tests/${match[1]}/${match[2]}_test.cpp`;
+    const inNet = wanted.replace(/^tests\/server\/([^/]+)$/, "tests/server/net/$1");
+    const inStore = wanted.replace(/^tests\/server\/([^/]+)$/, "tests/server/store/$1");
+    if (![wanted, inNet, inStore].some(existsSync) && !coveredTogether(file)) {
+      complain(file, 1, `no test file ${wanted}`);
+    }
+  }
+}
+
+/** Parts of one header share its test: session_http.cpp is tested in session_test.cpp. */
+function coveredTogether(file) {
+  const parts = basename(file, ".cpp").split("_");
+  const folder = dirname(file).replace(/^src/, "tests");
+  while (parts.length > 1) {
+    parts.pop();
+    if (existsSync(`${folder}/${parts.join("_")}_test.cpp`)) return true;
+  }
+  return false;
+}
+
+function checkReadmes() {
+  const counts = new Map();
+  for (const file of files.filter((f) => /^(src|web|shell|tests|assets)\//.test(f))) {
+    counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+  }
+  for (const [folder, count] of counts) {
+    const isData = /fixtures|corpus/.test(folder);
+    if (count > 3 && !isData && !existsSync(`${folder}/README.md`)) complain(folder, 1, "no README.md");
+  }
+}
+
+for (const file of files) {
+  if (!isCode(file) || /corpus|fixtures/.test(file)) continue;
+  const lines = readFileSync(file, "utf8").replace(/\n$/, "").split("\n");
+  checkShape(file, lines);
+  if (/\.cpp$/.test(file)) checkFunctions(file, lines);
+  if (file !== "tests/tidy/tidy.js") checkWords(file, lines);
+}
+checkTests();
+checkReadmes();
+
+for (const complaint of complaints) console.log(complaint);
+console.log(`tidy: ${files.length} files, ${complaints.length} complaints`);
+process.exitCode = complaints.length ? 1 : 0;

@@ -30,20 +30,19 @@ struct ImportProblem {
 
 struct ImportReport {
   int doctors = 0;
-  int slots = 0;
+  int slots = 0;  ///< Of the folder, as stored: quarantined ones too.
   int free_slots = 0;
-  int slots_new = 0;
-  int repaired = 0;
+  int past_slots = 0;  ///< Begun by now, so never offered: an old calendar wants `rebase`.
+  int slots_new = 0;   ///< That the store did not have yet.
+  int repaired = 0;  ///< Gone in with something left out: a reference that leads nowhere, a repeat.
   int quarantined = 0;  ///< Slots whose offset contradicts the zone: stored, not bookable.
   int rejected = 0;
   std::vector<ImportProblem> problems = {};  ///< The first 100.
   int weeks_moved = 0;
 };
 
-/// NotFound when the folder has none of the files. Otherwise a report, even with every line refused.
+/// NotFound when the folder has none of the files, BadRequest for a zone nobody knows. Otherwise a
+/// report, even with every line refused. Begins its own transaction.
 Result<ImportReport> import_fhir(Store& store, const ImportOptions& options, TimePoint now);
-
-/// Loads assets/demo-clinic.json into an empty store.
-Result<> load_demo_clinic(Store& store, std::string_view json, TimePoint now);
 
 }  // namespace frontdesk::server

@@ -27,7 +27,7 @@ struct Turn {
   std::string patient_name = {};
   std::string lang = {};
   TimePoint now = {};
-  std::string tz = {};            ///< The clinic's.
+  std::string tz = {};  ///< The clinic's.
   std::string clinic_name = {};
   std::string clinic_phone = {};
   std::string clinic_hours = {};
@@ -60,14 +60,16 @@ struct AnswerPiece {
   std::vector<Shown> shown = {};              ///< With the last piece.
   std::vector<std::string> suggestions = {};  ///< With the last piece: quick replies.
   std::optional<std::string> notes = {};      ///< With the last piece: what to remember.
+  /// On every piece: this is the fixed text that answers words of an emergency.
+  bool is_emergency = false;
 };
 
 /// An answer being made. Destroying it stops the work behind it.
 class Answer {
  public:
   virtual ~Answer() = default;
-  /// The next piece if there is one at `now`; nothing while it is still being made. Not called again
-  /// after the last one.
+  /// The next piece if there is one at `now`; nothing while it is still being made. Not called
+  /// again after the last one.
   virtual std::optional<AnswerPiece> next(TimePoint now) = 0;
   /// When `next` is worth calling again.
   virtual TimePoint next_at() const = 0;

@@ -51,7 +51,8 @@ enum class ConnectionKind {
 struct SendFrame {
   std::string bytes = {};
 };
-/// No more will come. Sockets close with `code` (RFC 6455 section 7.4, or 4000 to 4999) and `reason`.
+/// No more will come. Sockets close with `code` (RFC 6455 section 7.4, or 4000 to 4999) and
+/// `reason`.
 struct EndConnection {
   int code = 1000;
   std::string reason = {};
@@ -84,10 +85,12 @@ class Desk {
     std::string epoch = {};
     std::int64_t head_seq = 0;
   };
-  Result<OpenedSession> open_session(const Caller& caller, const SessionRequest& request, TimePoint now);
+  Result<OpenedSession> open_session(const Caller& caller, const SessionRequest& request,
+                                     TimePoint now);
 
-  /// A connection begins. Forbidden and SessionGone end it at once (4403, 4404). For Poll, `resume`
-  /// says what is there already and `wait` how long it may stay.
+  /// A connection begins. Forbidden and SessionGone end it at once (4403, 4404). For Exchange and
+  /// Poll, `resume` says what is there already; for Poll, `wait` how long it may stay. They end in
+  /// `tick`, so that every line of a POST can be received first.
   void attach(ConnectionId connection, ConnectionKind kind, const Caller& caller,
               std::string_view session_id, const Resume& resume, Millis wait, TimePoint now);
   /// Bytes of one frame. Anything malformed is answered, counted, and never fatal to the session.
@@ -95,7 +98,9 @@ class Desk {
   void detach(ConnectionId connection, TimePoint now);
 
   /// Carries out one action at once and returns what it caused, for the REST routes that book
-  /// without a conversation.
+  /// without a conversation: the ack, then what an exchange would get. A refusal is an ErrorFrame
+  /// among them; an Error here means that the session is not the caller's, or the store failed.
+  /// Without a session it happens in the caller's newest one, or in a new one.
   Result<std::vector<ServerFrame>> perform(const Caller& caller, std::string_view session_id,
                                            const Action& action, TimePoint now);
 
@@ -108,6 +113,16 @@ class Desk {
 
   /// Tells every socket to come back later, before the server ends.
   void say_goodbye(std::string_view reason, Millis reconnect_within);
+
+  /// An error somebody was shown, for the log: the ref they may read out on the telephone.
+  struct Incident {
+    std::string ref = {};
+    ErrorCode code = ErrorCode::Internal;
+    std::string detail = {};
+    std::string session_id = {};
+  };
+  /// Those since the last call, a bounded number.
+  std::vector<Incident> take_incidents();
 
   struct Counters {
     std::int64_t frames_in = 0;

@@ -37,10 +37,13 @@ struct DoctorRecord {
   std::string schedule_id = {};
   std::string tz = {};
   std::vector<WeeklyHours> hours = {};
+  /// Of a hundred of the times made from `hours`, how many are made busy, so that a demo looks like
+  /// a clinic with patients; one of three in a row stays free all the same. 0 for a real one.
+  int busy_percent = 0;
 };
 
 struct SlotRecord {
-  std::string id = {};
+  std::string id = {};  ///< Empty: the store makes one from doctor and start.
   std::string doctor_id = {};
   std::string location_id = {};
   TimePoint start = {};
@@ -70,7 +73,7 @@ struct SlotQuery {
   std::string location_id = {};
   std::string language = {};
   std::optional<bool> telehealth = {};
-  TimePoint from = {};   ///< Past slots are never listed, whatever this says.
+  TimePoint from = {};  ///< Past slots are never listed, whatever this says.
   TimePoint until = TimePoint::max();
   std::optional<std::chrono::minutes> earliest = {};  ///< Time of day, clinic wall time, inclusive.
   std::optional<std::chrono::minutes> latest = {};    ///< Exclusive.
@@ -89,8 +92,10 @@ class ClinicStore {
 
   bool is_empty();
   Result<> put_location(const LocationRecord& location);
+  /// Inserts or replaces. BadRequest for weekly hours that make no sense or lack a known zone.
   Result<> put_doctor(const DoctorRecord& doctor);
   /// Inserts, or updates the status of the one with the same doctor and start. True when new.
+  /// NotFound: no such doctor. BadRequest: no length, or one above a day, or an id already in use.
   Result<bool> put_slot(const SlotRecord& slot);
 
   /// Fills the calendar of every doctor with weekly hours from `now` to `days` ahead. What is there

@@ -25,6 +25,17 @@ namespace frontdesk::server {
 /// A value bound to a statement's ?1, ?2 …
 using SqlValue = std::variant<std::nullptr_t, std::int64_t, double, std::string>;
 
+inline SqlValue to_sql(std::string_view text) {
+  return std::string(text);
+}
+inline SqlValue to_sql(bool value) {
+  return std::int64_t{value ? 1 : 0};
+}
+/// Instants are stored as milliseconds since 1970, UTC.
+inline SqlValue to_sql(TimePoint time) {
+  return std::int64_t{time.time_since_epoch().count()};
+}
+
 /// Steps through the rows of one statement; resets it when it goes out of scope.
 class Rows {
  public:
@@ -38,6 +49,8 @@ class Rows {
   const std::optional<Error>& error() const { return error_; }
   /// The statement ran into UNIQUE, a trigger's RAISE(ABORT) or the like.
   bool constraint_failed() const { return constraint_failed_; }
+  /// What stopped the rows from going on, or `otherwise` where they simply ended.
+  Error error_or(ErrorCode otherwise, const char* detail) const;
 
   std::string text(int column) const;
   std::int64_t integer(int column) const;
@@ -47,9 +60,10 @@ class Rows {
 
  private:
   sqlite3* handle_;
-  sqlite3_stmt* statement_;
+  sqlite3_stmt* statement_;  ///< Null when it could not be prepared.
   std::optional<Error> error_ = {};
   bool constraint_failed_ = false;
+  bool has_ended_ = false;
 };
 
 class Database {
@@ -90,7 +104,9 @@ class Database {
 class Transaction {
  public:
   static Result<Transaction> begin(Database& database);
-  Transaction(Transaction&& other) noexcept : database_(other.database_) { other.database_ = nullptr; }
+  Transaction(Transaction&& other) noexcept : database_(other.database_) {
+    other.database_ = nullptr;
+  }
   Transaction& operator=(Transaction&&) = delete;
   ~Transaction();
 
@@ -98,6 +114,22 @@ class Transaction {
 
  private:
   explicit Transaction(Database& database) : database_(&database) {}
+  Database* database_;
+};
+
+/// Part of a transaction that can fail by itself: what was written since `begin` is undone when it
+/// goes out of scope without `keep`.
+class Savepoint {
+ public:
+  static Result<Savepoint> begin(Database& database);
+  Savepoint(Savepoint&& other) noexcept : database_(other.database_) { other.database_ = nullptr; }
+  Savepoint& operator=(Savepoint&&) = delete;
+  ~Savepoint();
+
+  Result<> keep();
+
+ private:
+  explicit Savepoint(Database& database) : database_(&database) {}
   Database* database_;
 };
 

@@ -41,12 +41,14 @@ class SessionStore {
   Result<SessionRecord> create(std::string_view owner, TimePoint now);
   Result<std::optional<SessionRecord>> find(std::string_view id);
   /// The owner's newest session used within `idle_max`.
-  Result<std::optional<SessionRecord>> newest_of(std::string_view owner, Millis idle_max, TimePoint now);
+  Result<std::optional<SessionRecord>> newest_of(std::string_view owner, Millis idle_max,
+                                                 TimePoint now);
   Result<> touch(std::string_view id, TimePoint now);
   Result<> put_notes(std::string_view id, std::string_view notes);
 
   /// Adds an event; its seq is head_seq + 1.
-  Result<std::int64_t> append(std::string_view id, std::string_view frame, bool is_open, TimePoint now);
+  Result<std::int64_t> append(std::string_view id, std::string_view frame, bool is_open,
+                              TimePoint now);
   /// Rewrites an event whose message has grown or ended.
   Result<> rewrite(std::string_view id, std::int64_t seq, std::string_view frame, bool is_open);
   /// In order, the newest `limit` of those after `seq`.
@@ -59,7 +61,8 @@ class SessionStore {
   Result<std::vector<OpenEvent>> open_events();
 
   Result<std::optional<DedupeRow>> dedupe(std::string_view owner, std::string_view cid);
-  Result<> put_dedupe(std::string_view owner, std::string_view cid, const DedupeRow& row, TimePoint now);
+  Result<> put_dedupe(std::string_view owner, std::string_view cid, const DedupeRow& row,
+                      TimePoint now);
 
   /// Small values of the server's own, such as the key that signs guest tokens.
   Result<std::optional<std::string>> setting(std::string_view name);

@@ -1,0 +1,129 @@
+// Connections that begin: who may, where in the log they stand, and what they missed.
+#include <algorithm>
+
+#include "core/limits.h"
+#include "core/text.h"
+#include "server/desk/desk_impl.h"
+#include "server/desk/session_log.h"
+
+namespace frontdesk::server {
+namespace {
+
+constexpr int close_forbidden = 4403;
+constexpr int close_unknown_session = 4404;
+constexpr int close_replaced = 4409;
+constexpr int close_trouble = 1011;
+
+int close_code(ErrorCode code) {
+  if (code == ErrorCode::Forbidden) return close_forbidden;
+  if (code == ErrorCode::SessionGone) return close_unknown_session;
+  return close_trouble;
+}
+
+}  // namespace
+
+void Desk::Impl::attach(Connection connection, const Resume& resume, TimePoint now) {
+  const auto session = sessions.enter(connection.session_id, connection.caller, now);
+  Connection& begun = connections.add(std::move(connection));
+  if (!session) return connections.end(begun.id, close_code(session.error().code), "");
+  // A failed touch only brings the sweep nearer; the next one makes up for it.
+  static_cast<void>(store.sessions.touch((*session)->id, now).has_value());
+  if (begun.kind != ConnectionKind::Socket) welcome(begun, **session, resume, now);
+}
+
+void Desk::Impl::take_hello(Connection& connection, const Hello& hello, TimePoint now) {
+  const auto session = sessions.enter(connection.session_id, connection.caller, now);
+  if (!session) return connections.end(connection.id, close_code(session.error().code), "");
+  for (const ConnectionId id : connections.ids()) {
+    const Connection& other = *connections.find(id);
+    const bool is_same_page = id != connection.id && other.kind == ConnectionKind::Socket &&
+                              other.session_id == connection.session_id && !hello.inst.empty() &&
+                              other.inst == hello.inst;
+    if (is_same_page) connections.end(id, close_replaced, "");
+  }
+  connection.inst = hello.inst;
+  if (!hello.locale.empty()) (*session)->lang = hello.locale;
+  const ConnectionId id = connection.id;
+  welcome(connection, **session, {hello.epoch, hello.seq, hello.streams}, now);
+  if (Connection* welcomed = connections.find(id)) send_caught_up(*welcomed, now);
+}
+
+void Desk::Impl::welcome(Connection& connection, LiveSession& session, const Resume& resume,
+                         TimePoint now) {
+  const auto longest = static_cast<std::int64_t>(limits::replay_events_max);
+  const bool resumed = !resume.epoch.empty() && resume.epoch == session.epoch && resume.seq >= 0 &&
+                       resume.seq <= session.head_seq && session.head_seq - resume.seq <= longest;
+  const std::int64_t from =
+      resumed ? resume.seq : std::max<std::int64_t>(0, session.head_seq - longest);
+  Welcome words;
+  words.session_id = session.id;
+  words.epoch = session.epoch;
+  words.resumed = resumed;
+  words.from_seq = from + 1;
+  words.head_seq = session.head_seq;
+  connections.send(connection, {.event = words}, now);
+  connection.is_welcomed = true;
+  const auto streams = resumed ? resume.streams : std::map<std::string, std::int64_t>{};
+  if (const auto done = replay(connection, session, from, streams, now); !done) {
+    return connections.end(connection.id, close_code(done.error().code), "");
+  }
+  slot_changes.refresh_for(session, connection, now);
+}
+
+Result<> Desk::Impl::replay(Connection& connection, LiveSession& session, std::int64_t from,
+                            const std::map<std::string, std::int64_t>& streams, TimePoint now) {
+  for (const auto& [message_id, held] : streams) {
+    if (seq_of_message(message_id) > from) continue;
+    const auto done = continue_stream(connection, session, message_id, held, now);
+    if (!done) return done;
+  }
+  const int limit = static_cast<int>(limits::replay_events_max);
+  auto events = read_events(store.sessions, session.id, from, limit, now);
+  if (!events) return events.error();
+  for (ServerFrame& event : *events) {
+    auto* chunk = std::get_if<MessageChunk>(&event.event);
+    if (chunk != nullptr && session.answer && session.answer->seq == event.seq) {
+      chunk->content = session.answer->text;  // Newer than what was saved.
+    }
+    connections.send(connection, event, now);
+    connection.has_event = true;
+  }
+  return Done{};
+}
+
+/// The client holds the first `held` bytes of a message. It gets the rest as one piece; or the
+/// whole, where it holds more than was kept.
+Result<> Desk::Impl::continue_stream(Connection& connection, const LiveSession& session,
+                                     std::string_view message_id, std::int64_t held,
+                                     TimePoint now) {
+  const std::int64_t seq = seq_of_message(message_id);
+  if (seq == 0 || seq > session.head_seq) return Done{};
+  const int limit = static_cast<int>(session.head_seq - seq + 1);
+  auto events = read_events(store.sessions, session.id, seq - 1, limit, now);
+  if (!events) return events.error();
+  if (events->empty() || events->front().seq != seq) return Done{};
+  ServerFrame frame = std::move(events->front());
+  auto* chunk = std::get_if<MessageChunk>(&frame.event);
+  if (chunk == nullptr || chunk->id != message_id) return Done{};
+  if (session.answer && session.answer->seq == seq) chunk->content = session.answer->text;
+  frame.seq.reset();
+  const auto have = static_cast<std::size_t>(std::max<std::int64_t>(held, 0));
+  const bool fits =
+      have <= chunk->content.size() && is_valid_utf8(std::string_view(chunk->content).substr(have));
+  if (fits) {
+    if (have == chunk->content.size() && !chunk->is_complete) return Done{};
+    chunk->content.erase(0, have);
+    chunk->offset = held;
+  }
+  connections.send(connection, frame, now);
+  connection.has_event = true;
+  return Done{};
+}
+
+void Desk::Impl::send_caught_up(Connection& connection, TimePoint now) {
+  const LiveSession* session = sessions.find(connection.session_id);
+  const std::int64_t head = session != nullptr ? session->head_seq : 0;
+  connections.send(connection, {.event = CaughtUp{head}}, now);
+}
+
+}  // namespace frontdesk::server

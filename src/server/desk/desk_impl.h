@@ -1,0 +1,56 @@
+// The desk's parts, wired together, and the steps that need more than one of them.
+#pragma once
+
+#include "server/desk/actions.h"
+
+namespace frontdesk::server {
+
+struct Desk::Impl {
+  Impl(Store& the_store, Assistant& assistant, const DeskConfig& the_config)
+      : store(the_store),
+        config(the_config),
+        sessions(the_store, assistant, the_config),
+        answers(the_store, assistant, sessions, connections, the_config),
+        slot_changes(the_store, sessions, connections, the_config),
+        actions(the_store, sessions, answers, slot_changes, connections, the_config) {}
+
+  // ---- connections (desk_connections.cpp)
+  void attach(Connection connection, const Resume& resume, TimePoint now);
+  void take_hello(Connection& connection, const Hello& hello, TimePoint now);
+  void welcome(Connection& connection, LiveSession& session, const Resume& resume, TimePoint now);
+  /// Events after `from`, as a replay; the rest of messages the client has the beginning of.
+  Result<> replay(Connection& connection, LiveSession& session, std::int64_t from,
+                  const std::map<std::string, std::int64_t>& streams, TimePoint now);
+  Result<> continue_stream(Connection& connection, const LiveSession& session,
+                           std::string_view message_id, std::int64_t held, TimePoint now);
+  void send_caught_up(Connection& connection, TimePoint now);
+
+  // ---- frames (desk_frames.cpp)
+  void receive(Connection& connection, std::string_view bytes, TimePoint now);
+  void take_frame(Connection& connection, const ClientFrame& frame, TimePoint now);
+  void take_action(Connection& connection, const Action& action, TimePoint now);
+  void take_sync(Connection& connection, const Sync& sync, TimePoint now);
+  void refuse_bytes(Connection& connection, std::string_view bytes, const Error& error,
+                    TimePoint now);
+  /// False when the client sends faster than it may; it has been told then.
+  bool may_send(Connection& connection, std::string_view bytes, TimePoint now);
+
+  // ---- time (desk_time.cpp)
+  Result<> fill_calendar(TimePoint now);
+  void tick_connection(ConnectionId id, TimePoint now);
+  void tick_housekeeping(TimePoint now);
+  TimePoint deadline_of(const Connection& connection) const;
+  void finish_http(Connection& connection, TimePoint now);
+
+  Store& store;
+  const DeskConfig& config;
+  Connections connections = {};
+  LiveSessions sessions;
+  Answers answers;
+  SlotChanges slot_changes;
+  Actions actions;
+  TimePoint next_sweep = {};
+  TimePoint next_daily = {};
+};
+
+}  // namespace frontdesk::server

@@ -1,0 +1,116 @@
+// Expiry and refreshing.
+#include "server/desk/slot_changes.h"
+
+#include <algorithm>
+
+#include "server/desk/session_log.h"
+
+namespace frontdesk::server {
+namespace {
+
+/// Waits this long after the store failed before it is asked again.
+constexpr Millis store_pause{1'000};
+
+}  // namespace
+
+Result<SlotHold> slot_hold_of(Store& store, const HoldRecord& record, SlotHold::Status status,
+                              std::string_view tz, TimePoint now) {
+  const auto slot = store.clinic.slot(record.slot_id, now);
+  if (!slot) return slot.error();
+  if (!*slot) return Error{ErrorCode::NotFound, "slot of a hold"};
+  SlotHold frame;
+  frame.status = status;
+  frame.appointment_id = record.appointment_id;
+  frame.hold.id = record.id;
+  frame.hold.version = record.version;
+  frame.hold.slot_id = record.slot_id;
+  frame.hold.doctor_id = (*slot)->doctor_id;
+  frame.hold.start = (*slot)->start;
+  frame.hold.end = (*slot)->end;
+  frame.hold.tz = tz;
+  frame.hold.telehealth = (*slot)->telehealth;
+  if (status == SlotHold::Status::Held) {
+    frame.hold.ttl = std::max(Millis{0}, record.expires - now);
+    frame.hold.ttl_max = std::max(Millis{0}, record.expires_max - now);
+  }
+  return frame;
+}
+
+Result<SlotChanges::Expired> SlotChanges::expire_holds(TimePoint now) {
+  auto slots = store_.bookings.expire_holds(now);
+  if (!slots) return slots.error();
+  Expired expired{.slots = *std::move(slots)};
+  for (const auto& [id, session] : sessions_.all()) {
+    if (!session.hold || session.hold->expires > now) continue;
+    const auto told =
+        slot_hold_of(store_, *session.hold, SlotHold::Status::Expired, config_.tz, now);
+    if (!told) return told.error();
+    auto event = append_event(store_.sessions, id, {.event = *told}, false, now);
+    if (!event) return event.error();
+    expired.events.emplace_back(id, *std::move(event));
+  }
+  return expired;
+}
+
+void SlotChanges::announce(const Expired& expired, TimePoint now) {
+  for (const auto& [session_id, frame] : expired.events) {
+    LiveSession* session = sessions_.find(session_id);
+    FRONTDESK_ASSERT(session != nullptr);
+    session->hold.reset();
+    session->note(frame);
+    connections_.send_all(session_id, frame, 0, now);
+  }
+  refresh(expired.slots, now);
+}
+
+void SlotChanges::tick(TimePoint now) {
+  if (next_expiry_ > now) return;
+  next_expiry_ = now + store_pause;
+  auto transaction = store_.begin();
+  if (!transaction) return;
+  const auto expired = expire_holds(now);
+  if (!expired || !transaction->commit()) return;
+  announce(*expired, now);
+  read_next_expiry();
+}
+
+void SlotChanges::read_next_expiry() {
+  const auto next = store_.bookings.next_expiry();
+  if (next) next_expiry_ = next->value_or(TimePoint::max());
+}
+
+void SlotChanges::refresh(const std::vector<std::string>& slot_ids, TimePoint now) {
+  std::vector<TimeSlot> slots;
+  for (const std::string& id : slot_ids) {
+    const auto slot = store_.clinic.slot(id, now);
+    if (slot && *slot) slots.push_back(**slot);
+  }
+  if (slots.empty()) return;
+  for (auto& [id, session] : sessions_.all()) {
+    bool has_changed = false;
+    for (const TimeSlot& slot : slots) has_changed = session.shown.apply(slot) || has_changed;
+    if (!has_changed || !connections_.has_welcomed(id)) continue;
+    for (const SlotList& list : session.shown.lists()) {
+      const bool concerns = std::any_of(slots.begin(), slots.end(), [&](const TimeSlot& slot) {
+        return std::any_of(list.slots.begin(), list.slots.end(),
+                           [&](const TimeSlot& shown) { return shown.id == slot.id; });
+      });
+      if (concerns) connections_.send_all(id, {.event = list}, 0, now);
+    }
+  }
+}
+
+void SlotChanges::refresh_for(LiveSession& session, Connection& connection, TimePoint now) {
+  const std::vector<SlotList> lists = session.shown.lists();
+  for (const SlotList& list : lists) {
+    for (const TimeSlot& shown : list.slots) {
+      const auto slot = store_.clinic.slot(shown.id, now);
+      if (slot && *slot) session.shown.apply(**slot);
+    }
+  }
+  for (const SlotList& list : session.shown.lists()) {
+    connections_.send(connection, {.event = list}, now);
+  }
+}
+
+}  // namespace frontdesk::server

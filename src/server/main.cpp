@@ -1,0 +1,2 @@
+// Frontdesk's server: flags, wiring, signals.
+int main() { return 0; }

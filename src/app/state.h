@@ -37,6 +37,14 @@ struct DeviceState {
   bool operator==(const DeviceState&) const = default;
 };
 
+/// What session storage holds, so that only changes are written.
+struct StoredItems {
+  std::string session_id = {};
+  std::string guest_token = {};
+  std::string outbox = {};
+  bool operator==(const StoredItems&) const = default;
+};
+
 struct AppState {
   TimePoint now = {};  ///< Of the last input.
   ClinicProfile clinic = {};
@@ -50,6 +58,19 @@ struct AppState {
   bool is_menu_open = false;
   /// Open day of each slot list, by entry key; the first day with a free time where absent.
   std::map<std::int64_t, std::string> open_days = {};
+
+  // Memory of update's own; views have no use for it.
+
+  /// The newest actions, for trying one again.
+  std::vector<Action> recent_actions = {};
+  /// Words from before a reload that were never sent and have grown old: shown, and sent on a tap.
+  std::vector<OutboxItem> old_words = {};
+  StoredItems stored = {};
+  bool is_ready = false;       ///< The line has been good once.
+  bool was_line_good = false;  ///< After the last input.
+  Line spoken_line = Line::Connecting;
+  /// When the hold ends about whose end the patient was warned.
+  TimePoint warned_of = {};
 
   bool operator==(const AppState&) const = default;
 };

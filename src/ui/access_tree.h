@@ -14,6 +14,7 @@
 
 #include "app/intent.h"
 #include "core/json.h"
+#include "ui/text_layout.h"
 
 namespace frontdesk::ui {
 
@@ -61,6 +62,9 @@ struct Node {
   bool is_disabled = false;  ///< aria-disabled: stays focusable.
   bool is_busy = false;      ///< aria-busy
   bool is_hidden_text = false;  ///< Named but drawn as part of its parent.
+  /// How the words are set, where the node shows its name as text; size 0 elsewhere. The mirror sets
+  /// its own, unseen text the same way, so that what is selected lies over what is painted.
+  TextStyle style{0, 0, TextWeight::Regular, false};
   std::optional<bool> pressed = {};
   std::optional<bool> selected = {};
   std::optional<bool> expanded = {};
@@ -98,11 +102,13 @@ struct AccessTree {
 std::string_view role_name(Role role);
 
 /// What to do to `before` to get `after`: an array of operations for web/access_mirror.js.
-///   {"op":"put","id":…,"parent":…,"before":id or null,"role":…,…every member that is not default}
-///     makes the element, or replaces all its attributes and moves it where it should be;
-///   {"op":"rect","id":…,"rect":[x,y,w,h]} only moves it;
-///   {"op":"remove","id":…} with everything inside.
-/// An empty array when they are equal.
+///   {"op":"remove","id":…} with everything inside;
+///   {"op":"put","id":…,"parent":id or "","before":id or null,"role":…,"rect":[x,y,w,h],…}
+///     makes the element, or replaces all its attributes and moves it before that sibling if it is
+///     not there already; also every member that is not default, by its name in Node ("is_busy":
+///     true), "style" as {"size","line_height","weight":400|500|700,"has_tabular_digits"};
+///   {"op":"rect","id":…,"rect":[x,y,w,h]} only moves it.
+/// Removals come first, then nodes in reading order. An empty array when the trees are equal.
 Json diff(const AccessTree& before, const AccessTree& after);
 
 /// What each node's activation means, by node id.

@@ -28,13 +28,16 @@ struct FrameInput {
   std::string focused = {};  ///< With a visible ring only.
 };
 
-/// What the UI remembers between frames that is never truth: heights of entries far away, what was
-/// animated last.
+/// What the UI remembers between frames that is never truth: where the transcript stood.
 struct UiMemory {
+  /// Last known height of each block of the transcript: entries by key, others below zero.
   std::map<std::int64_t, float> entry_heights = {};
   float measured_width = 0;
+  /// The end was in view. Set it to jump there (ShowLatest).
   bool was_at_end = true;
   float last_content_height = 0;
+  float last_view_height = 0;
+  float last_scroll = 0;
 };
 
 struct FrameOutput {

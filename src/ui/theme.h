@@ -1,7 +1,10 @@
 // Colours, sizes and spacing, in one table. shell/shell.css carries the same colours as custom
 // properties for the page before the program arrives; a test keeps the two equal.
+//
+// The sizes are CSS pixels on an 8-pixel grid. Contrast of every pair used is proved in the test.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -32,7 +35,40 @@ struct NamedColour {
 };
 std::vector<NamedColour> named_colours(const Theme& theme);
 
+/// A soft disc and the letters on it, for pictures of people we have no photograph of.
+struct AvatarColours {
+  Colour disc = 0, letters = 0;
+};
+inline constexpr std::size_t avatar_colours_count = 6;
+/// Any number; it wraps around.
+AvatarColours avatar_colours(bool is_dark, std::size_t index);
+
 /// WCAG 2.2 contrast ratio, 1 to 21.
 double contrast(Colour a, Colour b);
+
+/// The type scale.
+namespace type {
+inline constexpr TextStyle display{26, 34, TextWeight::Bold, false};
+inline constexpr TextStyle title{20, 28, TextWeight::Bold, false};
+inline constexpr TextStyle heading{17, 24, TextWeight::Bold, false};
+inline constexpr TextStyle body{16, 24, TextWeight::Regular, false};
+inline constexpr TextStyle strong{16, 24, TextWeight::Medium, false};
+inline constexpr TextStyle small{14, 20, TextWeight::Regular, false};
+inline constexpr TextStyle small_strong{14, 20, TextWeight::Medium, false};
+inline constexpr TextStyle caption{13, 18, TextWeight::Regular, false};
+inline constexpr TextStyle caption_strong{13, 18, TextWeight::Medium, false};
+inline constexpr TextStyle time{16, 24, TextWeight::Medium, true};
+}  // namespace type
+
+/// Spacing and shapes.
+namespace size {
+inline constexpr float column_max = 720;
+inline constexpr float narrow_below = 600;  ///< Below this width of the page, phone paddings.
+inline constexpr float side_padding = 16, side_padding_narrow = 12;
+inline constexpr float target = 44;  ///< Least side of anything that can be tapped.
+inline constexpr float gap = 8, gap_large = 16, gap_group = 24;
+inline constexpr float card_padding = 16, card_radius = 16, control_radius = 12;
+inline constexpr float bubble_radius = 20;
+}  // namespace size
 
 }  // namespace frontdesk::ui

@@ -10,3 +10,6 @@
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_USE_WCHAR32
+// Not FreeType either: this keeps imgui_internal.h from switching stb_truetype on (15 KB), and the
+// one function asked for instead is answered by src/ui/blank_font.cpp.
+#define IMGUI_ENABLE_FREETYPE

@@ -1,0 +1,52 @@
+// Counts what can be seen. The transcript counts its own changes; the rest is small enough to
+// compare.
+#include "app/app.h"
+
+#include <optional>
+
+namespace frontdesk {
+namespace {
+
+/// Everything a view draws that is not the transcript or the bookings.
+struct Visible {
+  Line line = Line::Connecting;
+  std::string patient_name = {};
+  bool is_guest = false;
+  std::uint64_t transcript = 0;
+  std::int64_t seconds_left = 0;
+  std::optional<Emergency> emergency = {};
+  ThemeChoice theme = ThemeChoice::System;
+  bool is_menu_open = false;
+  std::string clinic_name = {};
+  bool operator==(const Visible&) const = default;
+};
+
+Visible visible(const AppState& state) {
+  const auto& held = state.booking.held;
+  const Millis left = held ? held->expires - state.now : Millis{-1};
+  return {
+      .line = line_of(state.session, state.now),
+      .patient_name = state.session.patient_name,
+      .is_guest = state.session.is_guest,
+      .transcript = state.conversation.revision,
+      .seconds_left = left > Millis{0} ? std::chrono::ceil<std::chrono::seconds>(left).count() : 0,
+      .emergency = state.emergency,
+      .theme = state.theme,
+      .is_menu_open = state.is_menu_open,
+      .clinic_name = state.clinic.name};
+}
+
+}  // namespace
+
+Effects App::advance(const Input& input) {
+  const Visible before = visible(state_);
+  const BookingState booking = state_.booking;
+  const auto open_days = state_.open_days;
+  Effects effects = update(state_, input);
+  const bool has_changed =
+      visible(state_) != before || state_.booking != booking || state_.open_days != open_days;
+  if (has_changed) ++revision_;
+  return effects;
+}
+
+}  // namespace frontdesk

@@ -1,0 +1,192 @@
+// Routes each input, then settles what follows from it: deliveries, a booking in doubt, storage.
+#include "app/update.h"
+
+#include <algorithm>
+
+#include "app/update_parts.h"
+#include "core/match.h"
+#include "core/strings.h"
+
+namespace frontdesk {
+
+using namespace update_parts;
+
+namespace {
+
+/// After this long, words that never left wait for the patient to send them.
+constexpr Millis words_fresh_for{10 * 60'000};
+constexpr std::size_t stored_id_bytes_max = 64;
+constexpr std::size_t stored_token_bytes_max = 8 * 1024;
+
+/// From storage, so anything could be in it: printable ASCII without spaces, or nothing.
+std::string storage_word(const std::string& stored, std::size_t bytes_max) {
+  const bool is_fit =
+      stored.size() <= bytes_max &&
+      std::all_of(stored.begin(), stored.end(), [](char c) { return c > ' ' && c <= '~'; });
+  return is_fit ? stored : std::string();
+}
+
+void restore_words(const Step& s, std::string_view stored) {
+  AppState& state = s.state;
+  for (OutboxItem& item : decode_kept_words(stored)) {
+    if (!item.was_sent && state.now - item.made > words_fresh_for) {
+      state.old_words.push_back(std::move(item));
+      continue;
+    }
+    add_own(state.conversation, item.action, true, item.made);
+    state.session.outbox.items.push_back(std::move(item));
+  }
+}
+
+void start(const Step& s, const PageStarted& page) {
+  AppState& state = s.state;
+  if (!std::holds_alternative<Idle>(state.session.phase)) return;
+  state.clinic = {.name = page.clinic_name,
+                  .phone = page.clinic_phone,
+                  .hours = page.clinic_hours,
+                  .country = page.country,
+                  .is_demo = page.is_demo};
+  state.device = {.tz = page.device_tz,
+                  .offsets = page.device_offsets,
+                  .host_origin = page.host_origin,
+                  .is_storage_blocked = page.is_storage_blocked};
+  SessionState& session = state.session;
+  session.random.seed = page.seed;
+  session.rest_base = page.rest_base;
+  session.guests_allowed = page.guests_allowed;
+  session.inst = "i_" + make_ulid(session.random, state.now);
+  session.locale = page.locale;
+  session.tz = page.device_tz;
+  state.stored = {page.stored_session_id, page.stored_guest_token, page.stored_outbox};
+  session.session_id = storage_word(page.stored_session_id, stored_id_bytes_max);
+  if (page.guests_allowed) {
+    session.token = storage_word(page.stored_guest_token, stored_token_bytes_max);
+    session.is_guest = !session.token.empty();
+  }
+  restore_words(s, page.stored_outbox);
+  SessionOutput output;
+  start_session(session, state.now, output);
+  take_output(s, std::move(output));
+}
+
+void settle_deliveries(AppState& state) {
+  for (const OutboxItem& item : state.session.outbox.items) {
+    const TextEntry* own = find_own(state.conversation, item.action.cid);
+    const bool is_under_way =
+        own != nullptr && (own->delivery == Delivery::Queued || own->delivery == Delivery::Sent);
+    if (!is_under_way) continue;
+    set_delivery(state.conversation, item.action.cid,
+                 item.sent_on != 0 ? Delivery::Sent : Delivery::Queued);
+  }
+}
+
+/// A booking whose answer was lost with the line (clinic rule B10): never shown as failed, never
+/// sent again blindly.
+void settle_booking(const Step& s, bool has_come_back) {
+  AppState& state = s.state;
+  BookingState& booking = state.booking;
+  const OutboxItem* item = state.session.outbox.find(booking.pending_cid);
+  const bool is_deciding =
+      booking.step == BookingStep::Confirming || booking.step == BookingStep::Checking;
+  if (has_come_back && item == nullptr && !booking.pending_cid.empty()) {
+    const auto sent =
+        std::find_if(state.recent_actions.begin(), state.recent_actions.end(),
+                     [&](const Action& action) { return action.cid == booking.pending_cid; });
+    if (is_deciding && sent != state.recent_actions.end()) {
+      SessionOutput output;
+      check_outcome(state.session, *sent, state.now, output);
+      take_output(s, std::move(output));
+      item = state.session.outbox.find(booking.pending_cid);
+    } else {
+      // Everything it could have caused is in the log, and the log is here.
+      drop_pending(booking, booking.pending_cid);
+    }
+  }
+  if (!is_deciding || item == nullptr) return;
+  const BookingStep step = item->must_check ? BookingStep::Checking : BookingStep::Confirming;
+  if (step == BookingStep::Checking && booking.step == BookingStep::Confirming) {
+    s.emit(Announce{.text = text("announce.confirmation_unknown"), .is_assertive = true});
+  }
+  booking.step = step;
+}
+
+void store(const Step& s, std::string_view key, std::string& stored, std::string value) {
+  if (stored == value) return;
+  stored = std::move(value);
+  s.emit(StoreItem{.key = std::string(key), .value = stored});
+}
+
+void settle_storage(const Step& s) {
+  AppState& state = s.state;
+  if (state.device.is_storage_blocked) return;
+  const SessionState& session = state.session;
+  store(s, "frontdesk.session", state.stored.session_id, session.session_id);
+  store(s, "frontdesk.guest", state.stored.guest_token,
+        session.is_guest ? session.token : std::string());
+  store(s, "frontdesk.outbox", state.stored.outbox, encode_kept_words(session.outbox));
+}
+
+void become_ready(const Step& s) {
+  AppState& state = s.state;
+  state.is_ready = true;
+  s.emit(PostToHost{.type = "ready"});
+  for (const OutboxItem& item : state.old_words) {
+    state.recent_actions.push_back(item.action);
+    add_own(state.conversation, item.action, false, item.made);
+    set_delivery(state.conversation, item.action.cid, Delivery::Failed);
+  }
+  state.old_words.clear();
+}
+
+void settle(const Step& s) {
+  AppState& state = s.state;
+  const bool is_good = is_line_good(state.session);
+  const bool has_come_back = is_good && !state.was_line_good;
+  state.was_line_good = is_good;
+  if (has_come_back && !state.is_ready) become_ready(s);
+  settle_booking(s, has_come_back);
+  settle_deliveries(state);
+  expire_status(state.conversation, state.now);
+  const Line line = line_of(state.session, state.now);
+  set_stale(state.conversation, line != Line::Live && line != Line::LiveCompatible);
+  speak_changes(s);
+  settle_storage(s);
+}
+
+template <class Happened>
+void take(const Step& s, const Happened& happened) {
+  SessionOutput output;
+  update_session(s.state.session, happened, s.state.now, output);
+  take_output(s, std::move(output));
+}
+void take(const Step& s, const PageStarted& page) {
+  start(s, page);
+}
+void take(const Step& s, const Intent& intent) {
+  carry_out(s, intent);
+}
+
+}  // namespace
+
+Effects update(AppState& state, const Input& input) {
+  Effects effects;
+  const Step s{state, effects};
+  state.now = input.now;
+  match(input.event, [&s](const auto& event) { take(s, event); });
+  if (!std::holds_alternative<Idle>(state.session.phase)) settle(s);
+  return effects;
+}
+
+TimePoint next_deadline(const AppState& state) {
+  TimePoint due = session_deadline(state.session, state.now);
+  const Conversation& conversation = state.conversation;
+  if (!conversation.status.empty()) due = std::min(due, conversation.status_until);
+  const auto& held = state.booking.held;
+  if (held && held->expires > state.now) {
+    const Millis part = (held->expires - state.now) % Millis{1'000};
+    due = std::min(due, state.now + (part > Millis{0} ? part : Millis{1'000}));
+  }
+  return due;
+}
+
+}  // namespace frontdesk

@@ -1,0 +1,86 @@
+// What the server says, shown: into the transcript, into the bookings, and on to who must hear of
+// it.
+#include "app/update_parts.h"
+#include "core/codec.h"
+#include "core/match.h"
+
+namespace frontdesk::update_parts {
+namespace {
+
+/// Pieces of messages: what is held of them is what a new line will be told.
+void follow_stream(const Step& s, const MessageChunk& chunk, const Applied& applied) {
+  if (chunk.id.empty() || chunk.author == Author::User) return;
+  if (applied.kind == Applied::Kind::Gap) {
+    SessionOutput output;
+    ask_for_missing(s.state.session, chunk.id, s.state.now, output);
+    return take_output(s, std::move(output));
+  }
+  const TextEntry* message = find_message(s.state.conversation, chunk.id);
+  if (message == nullptr) return;
+  std::optional<std::int64_t> held;
+  if (!message->is_complete) held = static_cast<std::int64_t>(message->text.size());
+  note_stream(s.state.session, chunk.id, held);
+}
+
+/// Another log: what was held in the old one comes again in the new one, or is gone.
+void begin_log(AppState& state) {
+  make_history(state.conversation);
+  if (state.booking.step != BookingStep::Review) return;
+  state.booking.step = BookingStep::None;
+  state.booking.held.reset();
+}
+
+void tell_host(const Step& s, const BookingNews& news) {
+  using Kind = BookingNews::Kind;
+  if (news.kind == Kind::Held) s.emit(PostToHost{"hold", news.id});
+  if (news.kind == Kind::Booked || news.kind == Kind::Moved) s.emit(PostToHost{"booked", news.id});
+  if (news.kind == Kind::Cancelled) s.emit(PostToHost{"cancelled", news.id});
+}
+
+void speak(const Step& s, const ServerFrame& frame, const Applied& applied,
+           const BookingNews& news) {
+  if (const auto* chunk = std::get_if<MessageChunk>(&frame.event)) {
+    const Entry* entry = find_entry(s.state.conversation, applied.key);
+    const auto* message = entry != nullptr ? std::get_if<TextEntry>(&entry->what) : nullptr;
+    if (message != nullptr && chunk->is_complete) speak_message(s, *message);
+  } else if (const auto* error = std::get_if<ErrorFrame>(&frame.event)) {
+    speak_error(s, *error);
+    if (error->code) s.emit(PostToHost{"error", std::string(error_code_name(*error->code))});
+  } else if (applied.kind == Applied::Kind::Added) {
+    speak_list(s, frame);
+  }
+  speak_news(s, news);
+}
+
+void take_frame(const Step& s, const ReceivedFrame& received) {
+  AppState& state = s.state;
+  const ServerFrame& frame = received.frame;
+  if (std::holds_alternative<Welcome>(frame.event)) return begin_log(state);
+  const Applied applied = apply_event(state.conversation, frame, state.now, received.is_repeat);
+  if (const auto* chunk = std::get_if<MessageChunk>(&frame.event))
+    follow_stream(s, *chunk, applied);
+  BookingNews news;
+  if (!received.is_repeat) news = apply_event(state.booking, frame, state.now);
+  const bool is_for_move = std::holds_alternative<SlotList>(frame.event) &&
+                           !frame.reply_to.empty() && frame.reply_to == state.booking.moving_cid;
+  if (is_for_move) offer_for(state.conversation, applied.key, state.booking.moving_id);
+  if (applied.kind == Applied::Kind::Added) s.emit(ShowLatest{});
+  // A page that was reloaded is told its own past: shown, but no news to anybody.
+  const bool is_past = frame.is_replay && !state.is_ready;
+  if (is_past || applied.kind == Applied::Kind::Gap) return;
+  tell_host(s, news);
+  speak(s, frame, applied, news);
+}
+
+}  // namespace
+
+void take_output(const Step& s, SessionOutput output) {
+  for (SessionEffect& effect : output.effects) {
+    match(
+        std::move(effect), [&](AskHostForToken&&) { s.emit(PostToHost{.type = "token-wanted"}); },
+        [&](auto&& other) { s.emit(std::move(other)); });
+  }
+  for (const ReceivedFrame& received : output.frames) take_frame(s, received);
+}
+
+}  // namespace frontdesk::update_parts

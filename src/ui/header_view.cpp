@@ -1,0 +1,236 @@
+// Three bars: the clinic's name with the line's state, the way to a person, and, when the line needs
+// the patient to do something, what that is.
+#include "ui/header_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/match.h"
+#include "core/strings.h"
+#include "core/text.h"
+
+namespace frontdesk::ui {
+namespace {
+
+constexpr float bar_height = 64, mark_side = 40, person_height = 44, dot_radius = 4;
+constexpr float menu_width = 248, menu_padding = 8;
+
+struct LineWords {
+  std::string name = {};
+  std::string more = {};  ///< What to know or do; empty when there is nothing.
+  Colour colour = 0;
+  std::optional<Button> button = {};
+};
+
+LineWords ended_words(const SessionState& session, const Theme& theme) {
+  const auto* ended = std::get_if<Ended>(&session.phase);
+  const auto why = ended != nullptr ? ended->why : Ended::Why::SessionEnded;
+  switch (why) {
+    case Ended::Why::Forbidden: return {text("line.ended_forbidden"), {}, theme.bad, {}};
+    case Ended::Why::OldVersion: return {text("line.ended_version"), {}, theme.warning, {}};
+    case Ended::Why::SessionEnded: break;
+  }
+  return {text("line.ended"), text("line.ended_more"), theme.warning,
+          Button{.id = "line-act", .label = text("menu.new_chat"), .intent = StartNewChat{}}};
+}
+
+LineWords line_words(const SessionState& session, TimePoint now, const Theme& theme) {
+  const Button try_now{
+      .id = "line-act", .label = text("chat.try_again"), .intent = ReconnectNow{}};
+  switch (line_of(session, now)) {
+    case Line::Connecting: return {text("line.connecting"), {}, theme.warning, {}};
+    case Line::Live:
+    case Line::LiveCompatible: return {text("line.live"), {}, theme.good, {}};
+    case Line::Reconnecting: return {text("line.reconnecting"), {}, theme.warning, {}};
+    case Line::Offline:
+      return {text("line.offline"), text("line.offline_more"), theme.bad, try_now};
+    case Line::Captive:
+      return {text("line.captive"), text("line.captive_more"), theme.warning, try_now};
+    case Line::SignIn:
+      return {text("line.sign_in"), text("line.sign_in_more"), theme.warning,
+              Button{.id = "line-act", .label = text("line.sign_in_act"), .intent = SignInAgain{}}};
+    case Line::Ended: return ended_words(session, theme);
+  }
+  return {};
+}
+
+void draw_mark(Ui& ui, std::string_view clinic, float x, float y) {
+  const Theme& theme = ui.theme();
+  const std::string letter{first_code_points(clinic, 1)};
+  ui.painter().fill({x, y, mark_side, mark_side}, {theme.accent, 12});
+  const float width = ui.measure_text(letter, type::title, 0).width;
+  ui.paint_text(letter, type::title, 0, x + (mark_side - width) / 2, y + 6, theme.on_accent);
+}
+
+Button menu_item(std::string id, std::string_view key, Intent intent) {
+  return {.id = std::move(id),
+          .label = text(key),
+          .kind = ButtonKind::Quiet,
+          .role = Role::MenuItem,
+          .intent = std::move(intent)};
+}
+
+void draw_menu(Ui& ui, const ViewContext& context, float right, float top) {
+  const ThemeChoice chosen = context.state().theme;
+  const auto theme_item = [chosen](std::string id, std::string_view key, ThemeChoice theme) {
+    Button item = menu_item(std::move(id), key, ChooseTheme{theme});
+    item.role = Role::MenuItemRadio;
+    item.checked = chosen == theme;
+    return item;
+  };
+  const std::vector<Button> items = {
+      menu_item("menu-appointments", "menu.appointments", ShowAppointments{}),
+      menu_item("menu-new-chat", "menu.new_chat", StartNewChat{}),
+      theme_item("menu-light", "menu.theme_light", ThemeChoice::Light),
+      theme_item("menu-dark", "menu.theme_dark", ThemeChoice::Dark),
+      theme_item("menu-system", "menu.theme_system", ThemeChoice::System),
+  };
+  Painter& painter = ui.painter();
+  painter.set_layer(Layer::Over);
+  Flow flow{right - menu_width, top, menu_width};
+  const CardLook look{.fill = ui.theme().surface_raised,
+                      .border = ui.theme().border,
+                      .padding = menu_padding,
+                      .height_min = 0};
+  ui.card(flow, {.id = "menu", .role = Role::Menu, .name = text("menu.label")}, look,
+          [&](Flow& inner) {
+            for (std::size_t i = 0; i < items.size(); ++i) {
+              if (i == 2) {
+                ui.painter().line(inner.x, inner.y + 4, inner.x + inner.width, inner.y + 4,
+                                  ui.theme().border);
+                inner.gap(9);
+              }
+              ui.wide_button(inner, items[i]);
+            }
+          });
+  painter.set_layer(Layer::Page);
+}
+
+/// The dot and the words; returns nothing, as it is one line of fixed height.
+void draw_status(Ui& ui, const LineWords& line, float x, float y, float width) {
+  ui.painter().disc(x + dot_radius, y + 9, dot_radius, line.colour);
+  ui.paint_text(line.name, type::caption, width - 14, x + 14, y, ui.theme().text_muted);
+  ui.record({.id = "line", .role = Role::Status, .name = line.name, .style = type::caption},
+            {x + 14, y, width - 14, type::caption.line_height});
+}
+
+void draw_name_bar(Ui& ui, const ViewContext& context, const LineWords& line, const Flow& column,
+                   float top) {
+  const ClinicProfile& clinic = context.state().clinic;
+  const Theme& theme = ui.theme();
+  draw_mark(ui, clinic.name, column.x, top + (bar_height - mark_side) / 2);
+
+  const float menu_x = column.x + column.width - size::target;
+  float x = column.x + mark_side + 12;
+  float right = menu_x - size::gap;
+  if (clinic.is_demo) {
+    const std::string badge = text("demo.badge");
+    const float width = std::ceil(ui.measure_text(badge, type::caption_strong, 0).width) + 20;
+    const Rect pill{right - width, top + 20, width, 24};
+    ui.painter().fill(pill, {theme.warning_soft, 12});
+    ui.paint_text(badge, type::caption_strong, 0, pill.x + 10, pill.y + 3, theme.warning);
+    ui.record({.id = "demo", .role = Role::Text, .name = badge, .style = type::caption_strong},
+              pill);
+    right = pill.x - size::gap;
+  }
+  // One line of name: a long one loses its end to the eye, never to a screen reader.
+  const Rect name{x, top + 10, right - x, type::heading.line_height};
+  ui.painter().push_clip(name);
+  ui.paint_text(clinic.name, type::heading, 0, name.x, name.y, theme.text);
+  ui.painter().pop_clip();
+  ui.record({.id = "clinic",
+             .role = Role::Heading,
+             .name = clinic.name,
+             .level = 1,
+             .style = type::heading},
+            name);
+  draw_status(ui, line, x, top + 35, right - x);
+
+  const float menu_y = top + (bar_height - size::target) / 2;
+  ui.button({menu_x, menu_y, size::target, size::target},
+            {.id = "menu-button",
+             .name = text("header.menu"),
+             .kind = ButtonKind::Quiet,
+             .icon = Icon::More,
+             .expanded = context.state().is_menu_open,
+             .intent = ToggleMenu{}});
+  if (context.state().is_menu_open) {
+    draw_menu(ui, context, column.x + column.width, menu_y + size::target + 4);
+  }
+}
+
+void draw_person_bar(Ui& ui, const ViewContext& context, const Flow& column, float top) {
+  const Theme& theme = ui.theme();
+  const std::string& phone = context.state().clinic.phone;
+  const std::string href = tel_href(phone);
+  const std::string words = text(href.empty() ? "assistant.line_no_phone" : "assistant.line");
+  const float phone_width =
+      href.empty() ? 0 : std::ceil(ui.measure_text(phone, type::caption_strong, 0).width) + 4;
+  const float words_width = column.width - phone_width - (href.empty() ? 0 : 4);
+  const TextBlock& block = ui.measure_text(words, type::caption, words_width);
+  const float height = block.height;
+  const float used = std::ceil(block.width);
+  const float y = top + std::floor((person_height - height) / 2);
+  ui.paint_text(words, type::caption, words_width, column.x, y, theme.text_muted);
+  ui.record({.id = "assistant-line", .role = Role::Text, .name = words, .style = type::caption},
+            {column.x, y, std::min(words_width, used + 2), height});
+  if (href.empty()) return;
+  const float x = column.x + used + 4;
+  const float text_y = top + std::floor((person_height - type::caption.line_height) / 2);
+  ui.paint_text(phone, type::caption_strong, 0, x, text_y, theme.link);
+  ui.painter().line(x, text_y + 17, x + phone_width - 4, text_y + 17, theme.link);
+  const Rect target{x, top, std::max(size::target, phone_width), person_height};
+  ui.focus_ring("person-link", {x, text_y, phone_width, type::caption.line_height}, 4);
+  ui.record({.id = "person-link",
+             .role = Role::Link,
+             .name = phone,
+             .style = type::caption_strong,
+             .href = href},
+            target);
+}
+
+/// Returns where it ends.
+float draw_line_bar(Ui& ui, const LineWords& line, const Flow& column, float top) {
+  if (line.more.empty() && !line.button) return top;
+  const Theme& theme = ui.theme();
+  const auto content = [&](Flow& flow) {
+    ui.text(flow, "line-more", line.more, {.style = type::small, .colour = theme.text});
+    if (!line.button) return;
+    flow.gap(size::gap);
+    ui.buttons(flow, {*line.button});
+  };
+  Flow flow{column.x, top + 12, column.width};
+  const float height = ui.measure(flow, content) + 24;
+  ui.painter().fill({0, top, ui.input().width, height}, {theme.warning_soft, 0});
+  content(flow);
+  return top + height;
+}
+
+}  // namespace
+
+std::string tel_href(std::string_view phone) {
+  std::string href;
+  for (const char c : phone) {
+    if ((c >= '0' && c <= '9') || (c == '+' && href.empty())) href += c;
+  }
+  return href.empty() || href == "+" ? "" : "tel:" + href;
+}
+
+float draw_header(Ui& ui, const ViewContext& context, float top) {
+  const Flow column = ui.column(top);
+  const Theme& theme = ui.theme();
+  const LineWords line = line_words(context.state().session, context.now(), theme);
+  float end = top;
+  Flow page{0, top, ui.input().width};
+  ui.painter().fill({0, top, page.width, bar_height + person_height}, {theme.surface, 0});
+  ui.group(page, {.id = "header", .role = Role::Banner}, [&](Flow& flow) {
+    draw_name_bar(ui, context, line, column, top);
+    draw_person_bar(ui, context, column, top + bar_height - 8);
+    end = draw_line_bar(ui, line, column, top + bar_height - 8 + person_height);
+    flow.y = end;
+  });
+  ui.painter().line(0, end - 1, page.width, end - 1, theme.border);
+  return end;
+}
+
+}  // namespace frontdesk::ui

@@ -1,0 +1,180 @@
+// The card of the held slot, with the guest's form and the countdown.
+#include "ui/review_view.h"
+
+#include <cmath>
+
+#include "core/strings.h"
+#include "ui/appointment_facts.h"
+
+namespace frontdesk::ui {
+namespace {
+
+constexpr Millis extend_offered_below{120'000};
+
+bool is_busy(BookingStep step) {
+  return step == BookingStep::Confirming || step == BookingStep::Checking;
+}
+
+bool is_offline(const SessionState& session, TimePoint now) {
+  const Line line = line_of(session, now);
+  return line != Line::Live && line != Line::LiveCompatible;
+}
+
+AppointmentFacts facts_of(const ViewContext& context, const HeldSlot& held) {
+  const Hold& hold = held.hold;
+  AppointmentFacts facts{.doctor_name = context.doctor_name(hold.doctor_id),
+                         .tz = hold.tz,
+                         .start = hold.start,
+                         .end = hold.end,
+                         .telehealth = hold.telehealth};
+  if (const Doctor* doctor = context.find_doctor(hold.doctor_id)) {
+    facts.specialty = doctor->specialty;
+    facts.place = doctor->place;
+    facts.address = doctor->address;
+  } else if (const Appointment* moving =
+                 context.state().booking.find_appointment(held.appointment_id)) {
+    facts.doctor_name = moving->doctor_name;
+    facts.specialty = moving->specialty;
+    facts.place = moving->place;
+    facts.address = moving->address;
+  }
+  return facts;
+}
+
+void draw_countdown(Ui& ui, Flow& flow, const ViewContext& context, const HeldSlot& held) {
+  const Theme& theme = ui.theme();
+  const Millis left =
+      std::chrono::duration_cast<Millis>(held.expires - context.now());
+  if (left <= Millis{0}) {
+    ui.fact(flow, "review-hold", Icon::Warning, text("review.hold_over"), theme.warning);
+    return;
+  }
+  // The next whole second is when the words change.
+  ui.animate(static_cast<float>((left.count() - 1) % 1000 + 1));
+  const bool is_short = left < extend_offered_below;
+  ui.fact(flow, "review-hold", Icon::Clock, text("review.held", {{"left", countdown(left)}}),
+          is_short ? theme.warning : theme.text);
+  if (!is_short) return;
+  flow.gap(size::gap);
+  ui.buttons(flow, {{.id = "review-extend",
+                     .label = text("review.extend"),
+                     .kind = ButtonKind::Secondary,
+                     .intent = ExtendHeldSlot{}}});
+}
+
+void draw_inputs(Ui& ui, Flow& flow, const PatientErrors& errors) {
+  const Theme& theme = ui.theme();
+  const auto words = [](const std::string& key) { return key.empty() ? key : text(key); };
+  ui.text(flow, "review-form-title", text("review.form"),
+          {.style = type::strong, .colour = theme.text, .heading_level = 4});
+  ui.text(flow, "review-form-hint", text("review.form_hint"),
+          {.style = type::small, .colour = theme.text_muted});
+  flow.gap(12);
+  ui.input_box(flow, {.id = "review-name",
+                      .label = text("review.name"),
+                      .error = words(errors.name),
+                      .field_name = "name",
+                      .input_type = "text",
+                      .autocomplete = "name",
+                      .is_required = true});
+  flow.gap(12);
+  ui.input_box(flow, {.id = "review-tel",
+                      .label = text("review.phone"),
+                      .error = words(errors.contact),
+                      .field_name = "tel",
+                      .input_type = "tel",
+                      .autocomplete = "tel"});
+  flow.gap(12);
+  ui.input_box(flow, {.id = "review-email",
+                      .label = text("review.email"),
+                      .field_name = "email",
+                      .input_type = "email",
+                      .autocomplete = "email"});
+}
+
+void draw_notice(Ui& ui, Flow& flow, const std::string& id, std::string_view title,
+                 std::string_view more) {
+  const Theme& theme = ui.theme();
+  const CardLook look{.fill = theme.warning_soft,
+                      .border = theme.warning_soft,
+                      .padding = 12,
+                      .radius = size::control_radius,
+                      .has_shadow = false};
+  ui.card(flow, {.id = id, .role = Role::Group, .name = std::string(title)}, look,
+          [&](Flow& inner) {
+            ui.text(inner, id + ".title", title,
+                    {.style = type::small_strong, .colour = theme.warning});
+            if (more.empty()) return;
+            ui.text(inner, id + ".more", more, {.style = type::small, .colour = theme.text});
+          });
+}
+
+void draw_buttons(Ui& ui, Flow& flow, const ViewContext& context, const HeldSlot& held) {
+  const BookingState& booking = context.state().booking;
+  const bool is_under_way = is_busy(booking.step);
+  std::string_view confirm = "review.confirm";
+  if (!held.appointment_id.empty()) confirm = "review.confirm_move";
+  if (booking.has_overlap_warning) confirm = "review.confirm_anyway";
+  if (booking.step == BookingStep::Confirming) confirm = "review.confirming";
+  if (booking.step == BookingStep::Checking) confirm = "review.checking";
+  ui.wide_button(flow, {.id = "review-confirm",
+                        .label = text(confirm),
+                        .kind = ButtonKind::Primary,
+                        .is_disabled = is_under_way,
+                        .is_busy = is_under_way,
+                        .intent = ConfirmHold{}});
+  flow.gap(size::gap);
+  ui.wide_button(flow, {.id = "review-another",
+                        .label = text("review.another"),
+                        .kind = ButtonKind::Quiet,
+                        .is_disabled = is_under_way,
+                        .intent = ReleaseHeldSlot{}});
+}
+
+void draw_notices(Ui& ui, Flow& flow, const ViewContext& context) {
+  const BookingState& booking = context.state().booking;
+  if (booking.has_overlap_warning) {
+    draw_notice(ui, flow, "review-overlap", text("review.overlap"), text("review.overlap_more"));
+    flow.gap(12);
+  }
+  if (booking.step == BookingStep::Checking) {
+    draw_notice(ui, flow, "review-checking", text("review.not_booked"),
+                text("review.checking_more"));
+    flow.gap(12);
+  } else if (is_offline(context.state().session, context.now())) {
+    draw_notice(ui, flow, "review-offline", text("review.not_booked"), text("review.offline"));
+    flow.gap(12);
+  }
+}
+
+}  // namespace
+
+bool has_review(const AppState& state) { return state.booking.held.has_value(); }
+
+void draw_review(Ui& ui, Flow& flow, const ViewContext& context) {
+  if (!has_review(context.state())) return;
+  const HeldSlot& held = *context.state().booking.held;
+  const Theme& theme = ui.theme();
+  const bool is_move = !held.appointment_id.empty();
+  const std::string title = text(is_move ? "review.title_move" : "review.title");
+  const CardLook look{
+      .fill = theme.surface, .border = theme.accent, .border_thickness = 2, .padding = 20};
+  ui.card(flow, {.id = "review", .role = Role::Form, .name = title}, look, [&](Flow& inner) {
+    ui.text(inner, "review-title", title,
+            {.style = type::title, .colour = theme.text, .heading_level = 3});
+    inner.gap(size::gap);
+    draw_countdown(ui, inner, context, held);
+    inner.gap(16);
+    draw_appointment_facts(ui, inner, context, "review-facts", facts_of(context, held));
+    inner.gap(16);
+    // A move keeps the patient's details, and a known patient's come with the sign-in.
+    if (context.state().session.is_guest && !is_move) {
+      draw_inputs(ui, inner, context.state().booking.patient_errors);
+      inner.gap(20);
+    }
+    draw_notices(ui, inner, context);
+    draw_buttons(ui, inner, context, held);
+  });
+}
+
+}  // namespace frontdesk::ui

@@ -1,0 +1,23 @@
+// Text measured by arithmetic: every code point is half its size wide, lines break at spaces as soon
+// as the width is reached, and each line is one quad. The same everywhere, so trees can be compared.
+#pragma once
+
+#include <deque>
+
+#include "ui/text_layout.h"
+
+namespace frontdesk::ui {
+
+class FakeTextLayout : public TextLayout {
+ public:
+  const TextBlock& measure(const TextRequest& request) override;
+  const TextBlock& draw(const TextRequest& request) override;
+  int misses() const override { return 0; }
+
+  int measured = 0, drawn = 0;
+
+ private:
+  std::deque<TextBlock> blocks_ = {};
+};
+
+}  // namespace frontdesk::ui

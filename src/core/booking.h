@@ -5,6 +5,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "core/clinic.h"
@@ -53,9 +55,44 @@ struct BookingState {
   std::string cancelling_cid = {};
   /// The patient is choosing a new time for this appointment.
   std::string moving_id = {};
+  /// Of the action that asked for those times; the list that answers it is for the move.
+  std::string moving_cid = {};
 
   const Appointment* find_appointment(std::string_view id) const;
   bool operator==(const BookingState&) const = default;
 };
+
+/// What a frame meant for the patient's bookings, for the embedding page and for what is spoken.
+struct BookingNews {
+  enum class Kind { None, Held, HoldEnded, Booked, Moved, Cancelled } kind = Kind::None;
+  std::string id = {};  ///< Of the slot held, or of the appointment.
+  bool operator==(const BookingNews&) const = default;
+};
+
+/// Applies one server frame.
+BookingNews apply_event(BookingState& booking, const ServerFrame& frame, TimePoint now);
+
+/// What a guest filled in: tidied, and what is wrong with it. A name and one way to be reached.
+PatientDetails tidy_details(PatientDetails details);
+PatientErrors check_details(const PatientDetails& details);
+
+// What the patient did, as the action to send; each notes what it now waits for.
+
+/// `appointment_id`: the chosen time is to be that appointment's new one.
+SelectSlot begin_hold(BookingState& booking, std::string_view cid, std::string_view doctor_id,
+                      std::string_view slot_id, std::string_view appointment_id);
+/// Nothing when no time is held or an answer is awaited already: a double tap books once. `details`
+/// are a guest's; none for a known patient.
+std::optional<decltype(Action::what)> begin_confirm(BookingState& booking, std::string_view cid,
+                                                    std::optional<PatientDetails> details);
+std::optional<ReleaseHold> begin_release(BookingState& booking);
+std::optional<ExtendHold> begin_extend(const BookingState& booking);
+std::optional<CancelBooking> begin_cancel(BookingState& booking, std::string_view cid,
+                                          std::string_view appointment_id);
+std::optional<SelectDoctor> begin_move(BookingState& booking, std::string_view cid,
+                                       std::string_view appointment_id);
+
+/// The action of that cid came to nothing: what was there before is what there is.
+void drop_pending(BookingState& booking, std::string_view cid);
 
 }  // namespace frontdesk

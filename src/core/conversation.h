@@ -1,7 +1,7 @@
 // The transcript: what was said and offered, in the order of the session's log.
 //
-// Pieces of a message accumulate until is_complete; a message cut off is kept and marked, and can be
-// asked for again. Nothing a patient typed ever leaves the transcript by itself.
+// Pieces of a message accumulate until is_complete; a message cut off is kept and marked, and can
+// be asked for again. Nothing a patient typed ever leaves the transcript by itself.
 #pragma once
 
 #include <cstdint>
@@ -38,8 +38,8 @@ struct DoctorsEntry {
 };
 struct SlotsEntry {
   SlotList list = {};
-  std::string chosen_id = {};   ///< The slot this patient holds, asked for, or has booked.
-  bool is_stale = false;        ///< The line is down or an update is awaited; shown greyed.
+  std::string chosen_id = {};  ///< The slot this patient holds, asked for, or has booked.
+  bool is_stale = false;       ///< The line is down or an update is awaited; shown greyed.
   bool operator==(const SlotsEntry&) const = default;
 };
 struct ConfirmationEntry {
@@ -62,10 +62,12 @@ struct ErrorEntry {
 };
 
 struct Entry {
-  std::int64_t key = 0;  ///< Stable for this page load; entries keep their key for life.
+  std::int64_t key = 0;       ///< Stable for this page load; entries keep their key for life.
+  std::string reply_to = {};  ///< cid of the action this answers.
   std::optional<std::int64_t> seq = {};
   TimePoint at = {};
-  std::variant<TextEntry, DoctorsEntry, SlotsEntry, ConfirmationEntry, AppointmentsEntry, ErrorEntry>
+  std::variant<TextEntry, DoctorsEntry, SlotsEntry, ConfirmationEntry, AppointmentsEntry,
+               ErrorEntry>
       what = TextEntry{};
   bool operator==(const Entry&) const = default;
 };
@@ -78,11 +80,58 @@ struct Conversation {
   /// What the assistant says it is doing, until `status_until`.
   std::string status = {};
   TimePoint status_until = {};
+  /// Grows by one with every change, so that nobody has to compare transcripts.
+  std::uint64_t revision = 0;
 
   /// The message being streamed, or null.
   const TextEntry* open_message() const;
   bool is_waiting() const { return !awaiting.empty(); }
   bool operator==(const Conversation&) const = default;
 };
+
+/// What became of a frame.
+struct Applied {
+  enum class Kind {
+    Nothing,  ///< None of the conversation's business, or known already.
+    Changed,  ///< An entry grew or changed in place.
+    Added,    ///< A new entry.
+    Gap,      ///< A piece of a message is missing before this one; ask for it.
+  } kind = Kind::Nothing;
+  std::int64_t key = 0;  ///< Of the entry, for Changed and Added.
+  bool operator==(const Applied&) const = default;
+};
+
+/// Applies one server frame. `is_repeat`: it has been seen, so it may complete a message that is
+/// here but adds nothing.
+Applied apply_event(Conversation& conversation, const ServerFrame& frame, TimePoint now,
+                    bool is_repeat = false);
+
+/// Shows the patient's own words (an action's `text`) and, when `is_answered`, the dots.
+void add_own(Conversation& conversation, const Action& action, bool is_answered, TimePoint now);
+void set_delivery(Conversation& conversation, std::string_view cid, Delivery delivery);
+/// An error of our own, where no server could say it.
+void add_error(Conversation& conversation, ErrorFrame error, std::string_view cid, TimePoint now);
+
+/// A choice among what is offered; an empty id takes the choice back everywhere it was made.
+void choose_doctor(Conversation& conversation, std::string_view doctor_id);
+void choose_slot(Conversation& conversation, std::string_view slot_id);
+/// The list of this entry is for a new time of that appointment.
+void offer_for(Conversation& conversation, std::int64_t key, std::string_view appointment_id);
+/// Times shown while the line is down may be out of date.
+void set_stale(Conversation& conversation, bool is_stale);
+
+/// Another log begins (the server lost the old one, or the session is another): what is here stays
+/// as history, and nothing new is ever merged into it.
+void make_history(Conversation& conversation);
+/// The patient dealt with it: an error card they retried, an answer they asked for again.
+void remove_entry(Conversation& conversation, std::int64_t key);
+/// The status line has run out.
+void expire_status(Conversation& conversation, TimePoint now);
+
+const Entry* find_entry(const Conversation& conversation, std::int64_t key);
+/// The patient's own words of that cid, or null.
+const TextEntry* find_own(const Conversation& conversation, std::string_view cid);
+/// The assistant's message of that id, or null.
+const TextEntry* find_message(const Conversation& conversation, std::string_view id);
 
 }  // namespace frontdesk

@@ -25,13 +25,17 @@ std::string digits(std::int64_t number, std::size_t width = 1) {
   return text;
 }
 
-std::string_view name_of(std::chrono::weekday day) { return weekday_names[day.c_encoding()]; }
+std::string_view name_of(std::chrono::weekday day) {
+  return weekday_names[day.c_encoding()];
+}
 
 std::string_view name_of(std::chrono::month month) {
   return month_names[static_cast<unsigned>(month) - 1];
 }
 
-std::string day_number(year_month_day date) { return digits(static_cast<unsigned>(date.day())); }
+std::string day_number(year_month_day date) {
+  return digits(static_cast<unsigned>(date.day()));
+}
 
 }  // namespace
 
@@ -63,9 +67,12 @@ std::string short_date(local_days day) {
 
 std::string relative_date(local_days day, local_days today) {
   switch ((day - today).count()) {
-    case -1: return "Yesterday";
-    case 0: return "Today";
-    case 1: return "Tomorrow";
+    case -1:
+      return "Yesterday";
+    case 0:
+      return "Today";
+    case 1:
+      return "Tomorrow";
   }
   return long_date(day, today);
 }

@@ -23,6 +23,9 @@ struct EmergencyNumbers {
   std::string_view ambulance = {};    ///< As dialled: "911".
   std::string_view crisis_line = {};  ///< Empty where none is known to us.
   std::string_view crisis_name = {};
+  bool crisis_takes_texts = false;
+  /// False for a country we know nothing of: 112 then works on most mobiles only.
+  bool is_known = false;
 };
 
 /// `country` is ISO 3166-1 alpha-2, upper case. Unknown countries get 112 ("on most mobiles").

@@ -85,7 +85,8 @@ struct CancelStream {
 
 /// What a patient meant, with the id that makes it happen once. `cid` is made when the patient acts
 /// and stays the same over every resend; the server's answer carries it as reply_to. `text` is what
-/// a person would have typed instead, for transcripts and plain servers.
+/// a person would have typed instead, for transcripts and plain servers; a user_message has its
+/// content and sends no text.
 struct Action {
   std::string cid = {};
   std::string text = {};

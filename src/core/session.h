@@ -1,9 +1,10 @@
 // The client's line to the server: one session, two transports (socket, and HTTP when the socket is
 // not there), one state machine that has never seen either.
 //
-// Inputs are values stamped with `now`; answers are SessionEffects. No timers inside: after each
-// step, next_deadline() says when a Tick is due. Every attempt has a number, and events that carry
-// an old one are dropped. ARCHITECTURE.md has the table of phases and timers.
+// Inputs are values stamped with `now`; answers are SessionEffects and frames to apply. No timers
+// inside: after each step, session_deadline() says when a Tick is due. Every attempt has a number,
+// and events that carry an old one are dropped. ARCHITECTURE.md has the table of phases and timers;
+// session_connect, session_live, session_http and session_lookup hold the phases' steps.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +17,8 @@
 #include "core/messages.h"
 #include "core/outbox.h"
 #include "core/random.h"
+#include "core/session_effect.h"
+#include "core/session_input.h"
 #include "core/time.h"
 
 namespace frontdesk {
@@ -74,21 +77,34 @@ struct Waiting {
   TimePoint until = {};
   bool operator==(const Waiting&) const = default;
 };
-/// The socket is not to be had; HTTP carries everything. A socket is tried again at `socket_retry`.
+/// A socket tried again beside HTTP. It receives only, until it has caught up and takes over.
+struct Upgrade {
+  enum class Stage { Opening, Greeting, Replaying } stage = Stage::Opening;
+  int attempt = 0;
+  TimePoint deadline = {};
+  bool operator==(const Upgrade&) const = default;
+};
+/// The socket is not to be had; HTTP carries everything: one long poll open, one POST at a time. A
+/// socket is tried again at `socket_retry`.
 struct Polling {
   std::optional<int> poll_request = {};
   std::optional<int> post_request = {};
+  std::optional<int> ticket_request = {};
   TimePoint poll_deadline = {};
   TimePoint post_deadline = {};
+  TimePoint ticket_deadline = {};
+  TimePoint poll_from = {};  ///< Not before.
+  TimePoint post_from = {};
   TimePoint socket_retry = {};
-  int failures = 0;
+  std::optional<Upgrade> upgrade = {};
+  bool is_current = false;      ///< A poll has caught up; the line is as good as live.
+  bool has_poll_ended = false;  ///< The poll that is open has brought its caught_up.
+  int failures = 0;             ///< In a row, of polls and POSTs.
   bool operator==(const Polling&) const = default;
 };
-/// No network, or something that is not our server answers. `is_captive`: it answered with a page.
+/// No network, or something that is not our server answers (SessionState::reach says which).
 struct OfflinePhase {
   TimePoint probe_at = {};
-  std::optional<int> probe_request = {};
-  bool is_captive = false;
   bool operator==(const OfflinePhase&) const = default;
 };
 /// The page is hidden away (pagehide); nothing runs until it is shown again.
@@ -98,7 +114,6 @@ struct Suspended {
 /// The host page has been asked for a fresh token.
 struct AwaitingToken {
   TimePoint deadline = {};
-  int tries = 0;
   bool operator==(const AwaitingToken&) const = default;
 };
 /// Stops: the patient must sign in again.
@@ -111,12 +126,31 @@ struct Ended {
   bool operator==(const Ended&) const = default;
 };
 
-using Phase = std::variant<Idle, GuestCall, SessionCall, Connecting, Handshaking, Replaying, Live,
-                           Probing, Waiting, Polling, OfflinePhase, Suspended, AwaitingToken,
-                           AuthRequired, Ended>;
+using Phase =
+    std::variant<Idle, GuestCall, SessionCall, Connecting, Handshaking, Replaying, Live, Probing,
+                 Waiting, Polling, OfflinePhase, Suspended, AwaitingToken, AuthRequired, Ended>;
 
 /// What the patient is told about the line.
 enum class Line { Connecting, Live, LiveCompatible, Reconnecting, Offline, Captive, SignIn, Ended };
+
+/// What HTTP has last shown: an answer of ours, nothing, or somebody else's page.
+enum class Reach { Fine, Unreachable, Captive };
+
+/// A hole was seen in the log, or in a message, and the missing part asked for.
+struct Repair {
+  std::int64_t from_seq = 0;
+  std::string stream = {};  ///< The message whose part is missing; empty for events.
+  TimePoint deadline = {};
+  bool operator==(const Repair&) const = default;
+};
+/// The outcome of a booking is being looked up by its cid (clinic rule B10).
+struct Lookup {
+  std::string cid = {};
+  std::optional<int> request = {};
+  TimePoint deadline = {};  ///< Of the request, or when the next one may go.
+  int failures = 0;
+  bool operator==(const Lookup&) const = default;
+};
 
 struct SessionState {
   Phase phase = Idle{};
@@ -134,18 +168,26 @@ struct SessionState {
   std::string patient_name = {};
   std::string session_id = {};
   std::string epoch = {};
-  std::int64_t seq = 0;  ///< Last durable event applied.
+  std::int64_t seq = 0;                                   ///< Last durable event applied.
   std::map<std::string, std::int64_t> open_streams = {};  ///< Bytes held of unfinished messages.
   Millis ping_interval{15'000};
   TimePoint token_renew_at = TimePoint::max();
 
   // Numbers and memory of tries.
-  int last_attempt = 0;  ///< Sockets, numbered from 1.
-  int last_request = 0;  ///< HTTP requests of the session, numbered from 1.
-  int failures = 0;      ///< In a row; 0 again after the line was good for a while.
+  int last_attempt = 0;     ///< Sockets, numbered from 1.
+  int last_request = 0;     ///< HTTP requests of the session, numbered from 1.
+  int failures = 0;         ///< In a row; 0 again after the line was good for a while.
+  int http_failures = 0;    ///< Session calls in a row that nobody answered.
   int socket_failures = 0;  ///< In a row while HTTP was fine.
   int socket_retries = 0;   ///< Tries of a socket while HTTP carries the session.
+  int auth_failures = 0;    ///< Tokens refused in a row.
+  int late_acks = 0;        ///< Doubts in a row about an action on this socket.
   bool prefers_http = false;
+  Reach reach = Reach::Fine;
+  std::optional<Repair> repair = {};
+  std::optional<Lookup> lookup = {};
+  std::optional<TimePoint> goaway_at = {};  ///< The server asked for a fresh socket by then.
+  std::optional<int> renew_request = {};    ///< A session call that only brings a fresher token.
   /// When the line was last seen good; the patient is told of a break only after a grace period.
   std::optional<TimePoint> broken_since = {};
   bool was_live = false;
@@ -161,6 +203,38 @@ struct SessionState {
 
   bool operator==(const SessionState&) const = default;
 };
+
+/// Begins, once the configuration is set.
+void start_session(SessionState& state, TimePoint now, SessionOutput& out);
+
+/// Carries out one input of the line.
+void update_session(SessionState& state, const SessionInput& input, TimePoint now,
+                    SessionOutput& out);
+
+/// Takes what the patient did into the outbox and sends it if there is a pipe. TooLarge when the
+/// outbox is full; nothing is changed then.
+Result<> submit(SessionState& state, Action action, TimePoint now, SessionOutput& out);
+
+/// A booking that was acknowledged but never answered before the line broke: looked up, and sent
+/// again with the same cid only if the server knows nothing of it.
+void check_outcome(SessionState& state, Action action, TimePoint now, SessionOutput& out);
+
+/// Bytes now held of an unfinished message; nothing once it is finished.
+void note_stream(SessionState& state, const std::string& id, std::optional<std::int64_t> bytes);
+/// A piece of that message is missing: asks for it.
+void ask_for_missing(SessionState& state, const std::string& id, TimePoint now, SessionOutput& out);
+
+/// The patient wants a try now.
+void reconnect_now(SessionState& state, TimePoint now, SessionOutput& out);
+void sign_in_again(SessionState& state, TimePoint now, SessionOutput& out);
+/// Leaves this session for a new one. What is in the outbox is dropped.
+void start_new_session(SessionState& state, TimePoint now, SessionOutput& out);
+
+/// When a Tick is due at the latest; TimePoint::max() for never.
+TimePoint session_deadline(const SessionState& state, TimePoint now);
+
+/// True while events arrive as they happen.
+bool is_line_good(const SessionState& state);
 
 /// The line in the patient's terms, honest to within the grace period.
 Line line_of(const SessionState& state, TimePoint now);

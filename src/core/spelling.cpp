@@ -22,7 +22,8 @@ Glyph ascii_glyph(char c) {
   }
   switch (c) {
     case '\'':
-    case '`': return {Kind::Dropped, 1};
+    case '`':
+      return {Kind::Dropped, 1};
     case '.':
     case ',':
     case ';':
@@ -30,8 +31,10 @@ Glyph ascii_glyph(char c) {
     case '?':
     case '\n':
     case '(':
-    case ')': return {Kind::ClauseEnd, 1};
-    default: return {Kind::Space, 1};
+    case ')':
+      return {Kind::ClauseEnd, 1};
+    default:
+      return {Kind::Space, 1};
   }
 }
 
@@ -48,7 +51,9 @@ Glyph glyph_at(std::string_view text) {
     return {is_quote ? Kind::Dropped : Kind::Space, length};
   }
   if (lead == 0xE3 && second == 0x80) return {Kind::ClauseEnd, length};  // CJK punctuation
-  if (lead == 0xC2) return {Kind::Space, length};                        // U+0080 to U+00BF
+  if (lead == 0xC2) {                                                    // U+0080 to U+00BF
+    return {second == 0xB4 ? Kind::Dropped : Kind::Space, length};
+  }
   return {length == 4 ? Kind::Space : Kind::Letter, length};
 }
 
@@ -80,8 +85,8 @@ std::vector<Word> split_words(std::string_view text) {
 bool is_within_one_typo(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > 1) return false;
-  const auto same = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin()).first -
-                                             a.begin());
+  const auto same =
+      static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin()).first - a.begin());
   if (a.size() < b.size()) return a.substr(same) == b.substr(same + 1);
   if (same == a.size()) return true;
   if (a.substr(same + 1) == b.substr(same + 1)) return true;
@@ -91,9 +96,8 @@ bool is_within_one_typo(std::string_view a, std::string_view b) {
 
 bool is_like(std::string_view typed, std::string_view word) {
   if (typed == word) return true;
-  if (word.size() < typo_letters_min || typed.size() + 1 < typo_letters_min) return false;
-  const bool starts_alike =
-      typed[0] == word[0] || (typed[0] == word[1] && typed[1] == word[0]);
+  if (word.size() < typo_letters_min || typed.size() < typo_letters_min) return false;
+  const bool starts_alike = typed[0] == word[0] || (typed[0] == word[1] && typed[1] == word[0]);
   return starts_alike && is_within_one_typo(typed, word);
 }
 
@@ -101,6 +105,39 @@ bool begins_like(std::string_view typed, std::string_view stem) {
   if (typed.starts_with(stem)) return true;
   for (std::size_t length = stem.size() - 1; length <= stem.size() + 1; ++length) {
     if (length <= typed.size() && is_like(typed.substr(0, length), stem)) return true;
+  }
+  return false;
+}
+
+std::string_view take_part(std::string_view& rest, char separator) {
+  const std::size_t end = std::min(rest.find(separator), rest.size());
+  const std::string_view part = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return part;
+}
+
+bool is_any_of(std::string_view typed, std::string_view alternatives) {
+  while (!alternatives.empty()) {
+    std::string_view word = take_part(alternatives, '/');
+    const auto drop_mark = [&word](char mark) {
+      const bool has_mark = word.ends_with(mark);
+      if (has_mark) word.remove_suffix(1);
+      return has_mark;
+    };
+    const bool is_strict = drop_mark('!');
+    const bool is_stem = drop_mark('*');
+    const bool fits = is_strict ? (is_stem ? typed.starts_with(word) : typed == word)
+                                : (is_stem ? begins_like(typed, word) : is_like(typed, word));
+    if (fits) return true;
+  }
+  return false;
+}
+
+bool is_exactly_any_of(std::string_view typed, std::string_view alternatives) {
+  while (!alternatives.empty()) {
+    const std::string_view word = take_part(alternatives, '/');
+    const bool is_stem = !word.empty() && word.back() == '*';
+    if (is_stem ? typed.starts_with(word.substr(0, word.size() - 1)) : typed == word) return true;
   }
   return false;
 }

@@ -10,6 +10,14 @@ namespace frontdesk {
 /// RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF.
 bool is_valid_utf8(std::string_view bytes);
 
+/// The code point at the beginning of some bytes.
+struct CodePoint {
+  char32_t value = U'\uFFFD';  ///< U+FFFD where the bytes are not UTF-8.
+  std::size_t bytes = 0;       ///< How far to go on; 0 only at the end, 1 over a bad byte.
+  bool is_valid = false;
+};
+CodePoint first_code_point(std::string_view bytes);
+
 /// Code points in valid UTF-8.
 std::size_t count_code_points(std::string_view text);
 
@@ -24,7 +32,10 @@ std::string lowered(std::string_view text);
 
 /// Text from outside made safe to show: control characters other than line feed, bidirectional
 /// overrides and zero-width characters removed (not U+200C and U+200D, which scripts need), at most
-/// `code_points_max`.
+/// `code_points_max`. A tab becomes a space, U+2028 and U+2029 a line feed, bad UTF-8 U+FFFD.
 std::string plain_text(std::string_view text, std::size_t code_points_max);
+
+/// The same for names and labels: on one line, without white space at the ends.
+std::string plain_line(std::string_view text, std::size_t code_points_max);
 
 }  // namespace frontdesk

@@ -19,6 +19,7 @@ std::string joined(std::string_view text) {
 TEST_CASE("words are lowered, apostrophes dropped, clauses marked") {
   CHECK(joined("I CAN'T  breathe, help") == "i cant breathe|help ");
   CHECK(joined("don\u2019t") == "dont ");
+  CHECK(joined("can\u00B4t") == "cant ");
   CHECK(joined("3/14 at 10:30") == "3 14 at 10 30 ");
   CHECK(joined("a.b") == "a|b ");
   CHECK(joined("").empty());
@@ -53,12 +54,29 @@ TEST_CASE("one typing error is within reach, two are not") {
 TEST_CASE("short words and first letters must be right") {
   CHECK(is_like("seizuer", "seizure"));
   CHECK(is_like("ehart", "heart"));
+  CHECK_FALSE(is_like("live", "liver"));
   CHECK_FALSE(is_like("paid", "pain"));
   CHECK_FALSE(is_like("lying", "dying"));
   CHECK(begins_like("breathing", "breath"));
   CHECK(begins_like("brething", "breath"));
   CHECK(begins_like("braething", "breath"));
   CHECK_FALSE(begins_like("bread", "breath"));
+}
+
+TEST_CASE("lists of alternatives: stems, exact words and forgiven ones") {
+  CHECK(is_any_of("breathing", "chest/breath*"));
+  CHECK(is_any_of("chset", "chest/breath*"));
+  CHECK_FALSE(is_any_of("drying", "dying!"));
+  CHECK(is_any_of("dying", "dying!"));
+  CHECK(is_any_of("cancelled", "cancel*!"));
+  CHECK_FALSE(is_any_of("cancer", "cancel*!"));
+  CHECK_FALSE(is_any_of("chest", ""));
+  CHECK(is_exactly_any_of("years", "month/year*"));
+  CHECK_FALSE(is_exactly_any_of("monht", "month/year*"));
+  std::string_view rest = "a/b";
+  CHECK(take_part(rest, '/') == "a");
+  CHECK(take_part(rest, '/') == "b");
+  CHECK(rest.empty());
 }
 
 }  // namespace

@@ -47,7 +47,9 @@ test("books by typing: an itch, a day, a time of day", async () => {
 test("books by tapping alone, on a phone", async () => {
   const patient = await open({ viewport: PHONE, hasTouch: true });
   await patient.taps("button", "Book an appointment");
-  const specialty = patient.view.getByRole("button", { name: /Dermatology|Family Medicine|Pediatrics/ });
+  const specialty = patient.view.getByRole("button", {
+    name: /Dermatology|Family Medicine|Pediatrics/,
+  });
   const doctors = patient.view.getByRole("button", { name: /^Choose Dr/ });
   await specialty.or(doctors).first().waitFor();
   if ((await doctors.count()) === 0) await specialty.last().click();
@@ -105,7 +107,10 @@ test("moves an appointment, then cancels it; the calendar file can be had", asyn
   assert.doesNotMatch(ics, /itch|skin/i);
 
   await patient.taps("button", "Change time");
-  await patient.view.getByRole("button", { name: /, free$/ }).first().waitFor();
+  await patient.view
+    .getByRole("button", { name: /, free$/ })
+    .first()
+    .waitFor();
   const times = patient.view.getByRole("button", { name: /, free$/ });
   await times.nth(Math.min(3, (await times.count()) - 1)).click();
   await patient.seesText(/Held for you/);
@@ -124,13 +129,19 @@ test("two patients, one time: the second is told, and offered others", async () 
   for (const patient of [first, second]) {
     await patient.says("I need a skin doctor");
     await patient.taps("button", /^Choose Dr/);
-    await patient.view.getByRole("button", { name: /, free$/ }).first().waitFor();
+    await patient.view
+      .getByRole("button", { name: /, free$/ })
+      .first()
+      .waitFor();
   }
   const wanted = await first.tapsFirstFreeTime();
   await first.seesText(/Held for you/);
   // The other's grid changes by itself: the time is no longer free there.
   const name = wanted.replace(/, free$/, "");
-  await second.view.getByRole("button", { name: new RegExp(`^${name}, (?!free)`) }).first().waitFor();
+  await second.view
+    .getByRole("button", { name: new RegExp(`^${name}, (?!free)`) })
+    .first()
+    .waitFor();
   checkNoMishaps(first.page);
   checkNoMishaps(second.page);
 });

@@ -20,7 +20,8 @@ export const DESKTOP = { width: 1280, height: 800 };
 
 export async function launch() {
   const executablePath =
-    process.env.FRONTDESK_CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
+    process.env.FRONTDESK_CHROMIUM ??
+    ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
   return chromium.launch({ executablePath, args: FLAGS });
 }
 
@@ -29,7 +30,11 @@ export async function launch() {
  * errors and requests to any other origin; `checkNoMishaps` is called at the end of every journey.
  */
 export async function newPage(browser, options = {}) {
-  const context = await browser.newContext({ viewport: DESKTOP, acceptDownloads: true, ...options });
+  const context = await browser.newContext({
+    viewport: DESKTOP,
+    acceptDownloads: true,
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.mishaps = [];
@@ -48,6 +53,8 @@ export async function newPage(browser, options = {}) {
 /** Nothing broke the page's policy, threw, or asked another host. */
 export function checkNoMishaps(page) {
   assert.deepEqual(page.mishaps, []);
-  const foreign = page.requests.filter((url) => !/^(blob:|data:|(http|ws):\/\/(127\.0\.0\.1|localhost):)/.test(url));
+  const foreign = page.requests.filter(
+    (url) => !/^(blob:|data:|(http|ws):\/\/(127\.0\.0\.1|localhost):)/.test(url),
+  );
   assert.deepEqual(foreign, []);
 }

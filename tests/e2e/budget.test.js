@@ -56,11 +56,15 @@ test("no frame is drawn while nothing happens, the composer focused", async () =
   await patient.sees("button", "Book an appointment");
   await patient.composer.focus();
   // Settles first: the greeting has been painted when two idle callbacks in a row ask for nothing.
-  await page.waitForFunction(() => {
-    const quiet = window.framesAsked === window.framesBefore;
-    window.framesBefore = window.framesAsked;
-    return quiet;
-  }, null, { polling: 1000 });
+  await page.waitForFunction(
+    () => {
+      const quiet = window.framesAsked === window.framesBefore;
+      window.framesBefore = window.framesAsked;
+      return quiet;
+    },
+    null,
+    { polling: 1000 },
+  );
   const before = await page.evaluate(() => window.framesAsked);
   await page.waitForTimeout(IDLE_MS);
   const frames = (await page.evaluate(() => window.framesAsked)) - before;

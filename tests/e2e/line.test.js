@@ -34,14 +34,20 @@ test("the server dies in mid-answer: the text stays, is marked, and can be asked
   const partial = (await patient.transcript()).at(-1).slice(0, 18);
   await server.kill();
   await patient.seesLine(/Reconnecting|Offline/);
-  assert.ok((await patient.transcript()).some((text) => text.includes(partial)), "the text stayed");
+  assert.ok(
+    (await patient.transcript()).some((text) => text.includes(partial)),
+    "the text stayed",
+  );
   await server.start();
   await patient.isLive();
   await patient.seesText(/interrupted|cut off/i);
   assert.equal(count(await patient.transcript(), /What can you do\?/), 1);
   await patient.taps("button", "Ask again");
   await patient.page.waitForFunction(
-    () => ![...document.querySelectorAll("button")].some((b) => /^Stop/.test(b.getAttribute("aria-label") ?? b.textContent)),
+    () =>
+      ![...document.querySelectorAll("button")].some((b) =>
+        /^Stop/.test(b.getAttribute("aria-label") ?? b.textContent),
+      ),
   );
   assert.equal(count(await patient.transcript(), /What can you do\?/), 2);
   checkNoMishaps(patient.page);

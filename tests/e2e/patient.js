@@ -72,8 +72,16 @@ export class Patient {
   /** A guest's name and telephone number, in the real inputs. */
   async fillsIn({ name, phone, email }) {
     if (name) await this.view.getByRole("textbox", { name: /^Name/ }).last().fill(name);
-    if (phone) await this.view.getByRole("textbox", { name: /^Phone/ }).last().fill(phone);
-    if (email) await this.view.getByRole("textbox", { name: /^E-?mail/i }).last().fill(email);
+    if (phone)
+      await this.view
+        .getByRole("textbox", { name: /^Phone/ })
+        .last()
+        .fill(phone);
+    if (email)
+      await this.view
+        .getByRole("textbox", { name: /^E-?mail/i })
+        .last()
+        .fill(email);
   }
 
   /** All messages of the transcript as they read, in order. */

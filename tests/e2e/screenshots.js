@@ -24,7 +24,10 @@ async function walk(patient, shoot) {
   await patient.sees("button", /^Choose Dr/);
   await shoot("doctors");
   await patient.taps("button", /^Choose Dr/);
-  await patient.view.getByRole("button", { name: /, free$/ }).first().waitFor();
+  await patient.view
+    .getByRole("button", { name: /, free$/ })
+    .first()
+    .waitFor();
   await shoot("times");
   await patient.tapsFirstFreeTime();
   await patient.seesText(/Held for you/);
@@ -49,7 +52,11 @@ mkdirSync(folder, { recursive: true });
 try {
   for (const [size, viewport] of Object.entries(SIZES)) {
     for (const colorScheme of ["light", "dark"]) {
-      const page = await newPage(browser, { viewport, colorScheme, deviceScaleFactor: size === "phone" ? 2 : 1 });
+      const page = await newPage(browser, {
+        viewport,
+        colorScheme,
+        deviceScaleFactor: size === "phone" ? 2 : 1,
+      });
       await page.goto(server.url);
       const shoot = async (name) => {
         await settled(page);

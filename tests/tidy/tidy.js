@@ -13,31 +13,84 @@ const FUNCTION_LINES_MAX = 60;
 /** What may name what: [pattern in the text, files it concerns, files it is allowed in, advice]. */
 const LAYERS = [
   [/#include\s+<emscripten/, /\.(h|cpp)$/, /^web\//, "only web names Emscripten"],
-  [/#include\s+[<"]imgui/, /\.(h|cpp)$/, /^(src\/ui|web|tests\/ui)\//, "ImGui only in src/ui and web"],
-  [/#include\s+<boost\//, /\.(h|cpp)$/, /^(src\/server\/net|tests\/server\/net)\//, "Boost only in src/server/net"],
+  [
+    /#include\s+[<"]imgui/,
+    /\.(h|cpp)$/,
+    /^(src\/ui|web|tests\/ui)\//,
+    "ImGui only in src/ui and web",
+  ],
+  [
+    /#include\s+<boost\//,
+    /\.(h|cpp)$/,
+    /^(src\/server\/net|tests\/server\/net)\//,
+    "Boost only in src/server/net",
+  ],
   [/#include\s+<nlohmann\//, /\.(h|cpp)$/, /^src\/core\/json\.cpp$/, "use core/json.h"],
-  [/#include\s+<date\//, /\.(h|cpp)$/, /^src\/server\/store\/zones\.cpp$/, "use server/store/zones.h"],
-  [/#include\s+<sqlite3\.h>/, /\.(h|cpp)$/, /^(src|tests)\/server\/store\//, "use server/store/database.h"],
+  [
+    /#include\s+<date\//,
+    /\.(h|cpp)$/,
+    /^src\/server\/store\/zones\.cpp$/,
+    "use server/store/zones.h",
+  ],
+  [
+    /#include\s+<sqlite3\.h>/,
+    /\.(h|cpp)$/,
+    /^(src|tests)\/server\/store\//,
+    "use server/store/database.h",
+  ],
   [/#include\s+"(app|ui|server)\//, /^src\/core\//, /^$/, "core stands alone"],
   [/#include\s+"(ui|server)\//, /^src\/app\//, /^$/, "app links only core"],
   [/#include\s+"server\//, /^(src\/ui|web)\//, /^$/, "the client does not know the server"],
   [/#include\s+"(app|ui)\//, /^src\/server\//, /^$/, "the server does not know the client"],
-  [/#include\s+"server\/net\//, /^src\/server\/(desk|store|assistant)\//, /^$/, "the desk has never seen a socket"],
+  [
+    /#include\s+"server\/net\//,
+    /^src\/server\/(desk|store|assistant)\//,
+    /^$/,
+    "the desk has never seen a socket",
+  ],
 ];
 
 /** Not in every compiler we use, or not fit for the place: [pattern, where, advice]. */
 const BANNED = [
   [/#include\s+<(format|expected|source_location|ranges|print)>/, /\.(h|cpp)$/, "not in libc++ 13"],
-  [/#include\s+<(iostream|sstream|regex|locale)>/, /^(src\/(core|app|ui)|web)\/.*\.(h|cpp)$/, "too heavy for the download"],
-  [/\bstd::stoi\b|\bstd::stol\b|\bstd::stod\b|\batoi\(/, /^src\/.*\.(h|cpp)$/, "use std::from_chars or core/json_fields.h"],
-  [/\b(throw\s|try\s*\{)/, /^src\/(core|app|ui|server\/desk|server\/assistant)\/.*\.(h|cpp)$/, "use Result<T>"],
-  [/\bco_(await|return|yield)\b/, /\.(h|cpp)$/, "no coroutines: g++ 12 destroys their captures twice"],
+  [
+    /#include\s+<(iostream|sstream|regex|locale)>/,
+    /^(src\/(core|app|ui)|web)\/.*\.(h|cpp)$/,
+    "too heavy for the download",
+  ],
+  [
+    /\bstd::stoi\b|\bstd::stol\b|\bstd::stod\b|\batoi\(/,
+    /^src\/.*\.(h|cpp)$/,
+    "use std::from_chars or core/json_fields.h",
+  ],
+  [
+    /\b(throw\s|try\s*\{)/,
+    /^src\/(core|app|ui|server\/desk|server\/assistant)\/.*\.(h|cpp)$/,
+    "use Result<T>",
+  ],
+  [
+    /\bco_(await|return|yield)\b/,
+    /\.(h|cpp)$/,
+    "no coroutines: g++ 12 destroys their captures twice",
+  ],
   [/emscripten_run_script|EM_ASM|-sFETCH=1/, /^web\//, "use web/library.js"],
-  [/innerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/, /^(web|shell)\/.*\.(js|html)$/, "blocked by our own policy"],
+  [
+    /innerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/,
+    /^(web|shell)\/.*\.(js|html)$/,
+    "blocked by our own policy",
+  ],
   [/setAttribute\("style"/, /^(web|shell)\/.*\.js$/, "blocked by our own policy; set .style"],
-  [/localStorage|indexedDB|document\.cookie/, /^(web|shell)\/.*\.js$/, "sessionStorage only, through web/page"],
+  [
+    /localStorage|indexedDB|document\.cookie/,
+    /^(web|shell)\/.*\.js$/,
+    "sessionStorage only, through web/page",
+  ],
   [/\b(class|struct)\s+\w*(Manager|Helper|Util|Utils)\b/, /\.(h|cpp)$/, "say what it does"],
-  [/\b(TODO|FIXME|XXX|HACK)\b(?!\(#\d+\))/, /^(src|web|shell|tests(?!\/tidy))\//, "finish it, or name an open issue"],
+  [
+    /\b(TODO|FIXME|XXX|HACK)\b(?!\(#\d+\))/,
+    /^(src|web|shell|tests(?!\/tidy))\//,
+    "finish it, or name an open issue",
+  ],
   [/\.\.\/shared/, /^(?!tests\/|\.ci\/)/, "the project carries its own docs"],
 ];
 
@@ -54,7 +107,8 @@ const isCode = (file) => /\.(h|cpp|js|css)$/.test(file) && /^(src|web|shell|test
 
 /** Lengths, and a comment at the head that says what the file is. */
 function checkShape(file, lines) {
-  if (lines.length > LINES_MAX + 1) complain(file, lines.length, `over ${LINES_MAX} lines: split it`);
+  if (lines.length > LINES_MAX + 1)
+    complain(file, lines.length, `over ${LINES_MAX} lines: split it`);
   lines.forEach((line, i) => {
     if ([...line].length > COLUMNS_MAX) complain(file, i + 1, `over ${COLUMNS_MAX} columns`);
     if (/\s+$/.test(line)) complain(file, i + 1, "white space at the end");
@@ -67,7 +121,11 @@ function checkShape(file, lines) {
 function checkFunctions(file, lines) {
   let begin = -1;
   lines.forEach((line, i) => {
-    const opens = /^\S.*\{$/.test(line) && !/^(namespace|struct|class|enum|union|extern|#|constexpr|const |static const|inline constexpr|TEST_CASE)/.test(line);
+    const opens =
+      /^\S.*\{$/.test(line) &&
+      !/^(namespace|struct|class|enum|union|extern|#|constexpr|const |static const|inline constexpr|TEST_CASE)/.test(
+        line,
+      );
     if (opens && !/[=]\s*\{$/.test(line)) begin = i;
     if (/^\}/.test(line) && begin >= 0) {
       if (/^src|^web/.test(file) && i - begin > FUNCTION_LINES_MAX + 1) {
@@ -81,7 +139,8 @@ function checkFunctions(file, lines) {
 function checkWords(file, lines) {
   lines.forEach((line, i) => {
     for (const [pattern, concerned, allowed, advice] of LAYERS) {
-      if (concerned.test(file) && !allowed.test(file) && pattern.test(line)) complain(file, i + 1, advice);
+      if (concerned.test(file) && !allowed.test(file) && pattern.test(line))
+        complain(file, i + 1, advice);
     }
     for (const [pattern, concerned, advice] of BANNED) {
       if (concerned.test(file) && pattern.test(line)) complain(file, i + 1, advice);
@@ -89,29 +148,26 @@ function checkWords(file, lines) {
   });
 }
 
-/** Every source file has its test file; main files are covered by running the program. */
+/**
+ * Every source file has its test file in the mirrored folder; the parts of one header share one, so a
+ * test that includes the header a source implements (its first include) counts. `main` files are
+ * covered by running the program.
+ */
 function checkTests() {
+  const tests = files
+    .filter((file) => /^tests\/.*_test\.cpp$/.test(file))
+    .map((file) => ({ file, text: readFileSync(file, "utf8") }));
   for (const file of files) {
     const match = file.match(/^src\/(core|app|ui|server)\/(.*)\.cpp$/);
     if (!match || basename(file) === "main.cpp") continue;
-    const wanted = `tests/${match[1]}/${match[2]}_test.cpp`;
-    const inNet = wanted.replace(/^tests\/server\/([^/]+)$/, "tests/server/net/$1");
-    const inStore = wanted.replace(/^tests\/server\/([^/]+)$/, "tests/server/store/$1");
-    if (![wanted, inNet, inStore].some(existsSync) && !coveredTogether(file)) {
-      complain(file, 1, `no test file ${wanted}`);
-    }
+    const header = readFileSync(file, "utf8").match(/^#include "(.*)"/m)?.[1];
+    const folder = `tests/${match[1]}/`;
+    const covers = ({ file: test, text }) =>
+      test.startsWith(folder) &&
+      (basename(test) === `${basename(file, ".cpp")}_test.cpp` ||
+        (header && text.includes(`#include "${header}"`)));
+    if (!tests.some(covers)) complain(file, 1, `no test under ${folder}`);
   }
-}
-
-/** Parts of one header share its test: session_http.cpp is tested in session_test.cpp. */
-function coveredTogether(file) {
-  const parts = basename(file, ".cpp").split("_");
-  const folder = dirname(file).replace(/^src/, "tests");
-  while (parts.length > 1) {
-    parts.pop();
-    if (existsSync(`${folder}/${parts.join("_")}_test.cpp`)) return true;
-  }
-  return false;
 }
 
 function checkReadmes() {
@@ -121,7 +177,8 @@ function checkReadmes() {
   }
   for (const [folder, count] of counts) {
     const isData = /fixtures|corpus/.test(folder);
-    if (count > 3 && !isData && !existsSync(`${folder}/README.md`)) complain(folder, 1, "no README.md");
+    if (count > 3 && !isData && !existsSync(`${folder}/README.md`))
+      complain(folder, 1, "no README.md");
   }
 }
 

@@ -1,0 +1,301 @@
+// Routes each input to the step of the phase it belongs to; what the patient is told; when to wake.
+#include "core/session.h"
+
+#include <algorithm>
+
+#include "core/codec.h"
+#include "core/match.h"
+#include "core/session_steps.h"
+
+namespace frontdesk {
+
+using namespace session_steps;
+
+namespace {
+
+/// The attempt of the phase's own socket; 0 when it has none.
+int attempt_of(const Phase& phase) {
+  return match(
+      phase, [](const Connecting& p) { return p.attempt; },
+      [](const Handshaking& p) { return p.attempt; }, [](const Replaying& p) { return p.attempt; },
+      [](const Live& p) { return p.attempt; }, [](const Probing& p) { return p.attempt; },
+      [](const auto&) { return 0; });
+}
+
+const Upgrade* upgrade_of(const Phase& phase, int attempt) {
+  const auto* polling = std::get_if<Polling>(&phase);
+  const bool is_it = polling && polling->upgrade && polling->upgrade->attempt == attempt;
+  return is_it ? &*polling->upgrade : nullptr;
+}
+
+bool is_call(const Phase& phase, int request) {
+  if (const auto* call = std::get_if<GuestCall>(&phase)) return call->request == request;
+  if (const auto* call = std::get_if<SessionCall>(&phase)) return call->request == request;
+  return false;
+}
+
+bool is_lookup(const SessionState& state, int request) {
+  return state.lookup && state.lookup->request == request;
+}
+
+/// Phases that only wait for a moment to try again.
+bool is_waiting(const Phase& phase) {
+  return std::holds_alternative<Waiting>(phase) || std::holds_alternative<OfflinePhase>(phase);
+}
+
+void take(const Step& s, const SocketOpened& opened) {
+  if (upgrade_of(s.state.phase, opened.attempt) != nullptr) {
+    auto& upgrade = *std::get<Polling>(s.state.phase).upgrade;
+    if (upgrade.stage != Upgrade::Stage::Opening) return;
+    upgrade.stage = Upgrade::Stage::Greeting;
+    upgrade.deadline = s.now + welcome_max;
+    send_hello(s, opened.attempt);
+    return;
+  }
+  const auto* connecting = std::get_if<Connecting>(&s.state.phase);
+  if (connecting && connecting->attempt == opened.attempt) return take_socket_open(s);
+  // A socket nobody waits for any more must not stay open.
+  if (attempt_of(s.state.phase) != opened.attempt) {
+    s.emit(CloseSocket{.attempt = opened.attempt, .code = close_code::zombie});
+  }
+}
+
+void take(const Step& s, const SocketReceived& received) {
+  if (upgrade_of(s.state.phase, received.attempt) != nullptr) {
+    receive(s, received.bytes, Pipe::Upgrade);
+  } else if (attempt_of(s.state.phase) == received.attempt && received.attempt != 0) {
+    receive(s, received.bytes, Pipe::Socket);
+  }
+}
+
+void take(const Step& s, const SocketClosed& closed) {
+  if (upgrade_of(s.state.phase, closed.attempt) != nullptr) {
+    std::get<Polling>(s.state.phase).upgrade.reset();
+    take_upgrade_failure(s);
+  } else if (attempt_of(s.state.phase) == closed.attempt && closed.attempt != 0) {
+    take_socket_close(s, closed);
+  }
+}
+
+void take(const Step& s, const HttpLine& line) {
+  take_http_line(s, line);
+}
+
+void take(const Step& s, const HttpDone& done) {
+  if (is_call(s.state.phase, done.request)) return take_call_answer(s, done);
+  if (is_lookup(s.state, done.request)) return take_lookup_answer(s, done);
+  if (s.state.renew_request == done.request) return take_renewal(s, done);
+  take_polling_answer(s, done);
+}
+
+void take(const Step& s, const HttpFailed& failed) {
+  if (is_call(s.state.phase, failed.request)) return take_call_failure(s);
+  if (is_lookup(s.state, failed.request)) return take_lookup_failure(s);
+  if (s.state.renew_request == failed.request) return s.state.renew_request.reset();
+  take_polling_failure(s, failed.request);
+}
+
+void take(const Step& s, const OnlineChanged& change) {
+  s.state.is_online = change.is_online;
+  if (std::holds_alternative<Live>(s.state.phase)) return probe(s);
+  if (change.is_online) {
+    if (is_waiting(s.state.phase)) begin(s);
+  } else if (std::holds_alternative<Waiting>(s.state.phase)) {
+    s.state.reach = Reach::Unreachable;
+    s.state.phase = OfflinePhase{.probe_at = s.now + offline_probe_interval};
+  }
+}
+
+void take(const Step& s, const VisibilityChanged& change) {
+  s.state.is_visible = change.is_visible;
+  if (!change.is_visible) return;
+  if (is_waiting(s.state.phase)) return begin(s);
+  const auto* live = std::get_if<Live>(&s.state.phase);
+  if (live && s.now - live->last_received >= sleep_suspected) probe(s);
+}
+
+void take(const Step& s, const PageHidden&) {
+  const bool has_stopped = match(
+      s.state.phase, [](const Idle&) { return true; }, [](const AuthRequired&) { return true; },
+      [](const Ended&) { return true; }, [](const auto&) { return false; });
+  if (has_stopped) return;
+  hang_up(s, close_code::page_hidden);
+  s.state.phase = Suspended{};
+}
+
+void take(const Step& s, const PageShown&) {
+  if (!std::holds_alternative<Suspended>(s.state.phase)) return;
+  if (s.state.was_live) s.state.broken_since = s.now;
+  begin(s);
+}
+
+void take(const Step& s, const TokenGiven& given) {
+  SessionState& state = s.state;
+  if (given.token.empty() || given.token == state.token) return;
+  const bool was_guest = state.is_guest;
+  state.token = given.token;
+  state.is_guest = false;
+  state.token_renew_at = TimePoint::max();
+  if (std::holds_alternative<Idle>(state.phase) || std::holds_alternative<Suspended>(state.phase) ||
+      std::holds_alternative<Ended>(state.phase)) {
+    return;
+  }
+  if (!was_guest && is_line_good(state)) {
+    // The same patient, a fresher token: the server learns of it beside the open line.
+    abort_http(s, state.renew_request);
+    state.renew_request = send_http(
+        s,
+        {.method = "POST",
+         .url = "/v1/session",
+         .body = encode_session_request({state.session_id, state.inst, state.locale, state.tz})});
+    return;
+  }
+  hang_up(s, close_code::zombie);
+  if (was_guest) forget_session(state);
+  begin(s);
+}
+
+void take(const Step& s, const Tick&) {
+  SessionState& state = s.state;
+  if (s.now >= state.token_renew_at) {
+    state.token_renew_at = TimePoint::max();
+    s.emit(AskHostForToken{});
+  }
+  match(
+      state.phase,
+      [&](const GuestCall& p) {
+        if (s.now >= p.deadline) take_call_failure(s);
+      },
+      [&](const SessionCall& p) {
+        if (s.now >= p.deadline) take_call_failure(s);
+      },
+      [&](const Waiting& p) {
+        if (s.now >= p.until) begin(s);
+      },
+      [&](const OfflinePhase& p) {
+        if (s.now >= p.probe_at) begin(s);
+      },
+      [&](const AwaitingToken& p) {
+        if (s.now >= p.deadline) state.phase = AuthRequired{};
+      },
+      [&](const Polling&) { tick_polling(s); }, [](const Idle&) {}, [](const Suspended&) {},
+      [](const AuthRequired&) {}, [](const Ended&) {}, [&](const auto&) { tick_socket(s); });
+  look_up_if_due(s);
+}
+
+}  // namespace
+
+void start_session(SessionState& state, TimePoint now, SessionOutput& out) {
+  if (std::holds_alternative<Idle>(state.phase)) begin({state, now, out});
+}
+
+void update_session(SessionState& state, const SessionInput& input, TimePoint now,
+                    SessionOutput& out) {
+  const Step s{state, now, out};
+  match(input, [&s](const auto& what) { take(s, what); });
+}
+
+Result<> submit(SessionState& state, Action action, TimePoint now, SessionOutput& out) {
+  const Result<> added = state.outbox.add(std::move(action), now);
+  if (!added.has_value()) return added;
+  const Step s{state, now, out};
+  if (is_waiting(state.phase)) {
+    begin(s);
+  } else {
+    flush(s);
+  }
+  return added;
+}
+
+void check_outcome(SessionState& state, Action action, TimePoint now, SessionOutput& out) {
+  if (state.outbox.find(action.cid) != nullptr) return;
+  OutboxItem item = {.action = std::move(action), .made = now, .was_sent = true};
+  item.must_check = true;
+  state.outbox.items.push_back(std::move(item));
+  look_up_if_due({state, now, out});
+}
+
+void note_stream(SessionState& state, const std::string& id, std::optional<std::int64_t> bytes) {
+  if (state.repair && state.repair->stream == id) state.repair.reset();
+  if (bytes) {
+    state.open_streams[id] = *bytes;
+  } else {
+    state.open_streams.erase(id);
+  }
+}
+
+void ask_for_missing(SessionState& state, const std::string& id, TimePoint now,
+                     SessionOutput& out) {
+  ask_for({state, now, out}, id);
+}
+
+void reconnect_now(SessionState& state, TimePoint now, SessionOutput& out) {
+  const Step s{state, now, out};
+  if (is_waiting(state.phase)) return begin(s);
+  if (std::holds_alternative<Live>(state.phase)) probe(s);
+}
+
+void sign_in_again(SessionState& state, TimePoint now, SessionOutput& out) {
+  if (!std::holds_alternative<AuthRequired>(state.phase)) return;
+  state.auth_failures = 0;
+  state.token.clear();
+  begin({state, now, out});
+}
+
+void start_new_session(SessionState& state, TimePoint now, SessionOutput& out) {
+  const Step s{state, now, out};
+  hang_up(s, 1000);
+  state.outbox = {};
+  state.lookup.reset();
+  forget_session(state);
+  state.failures = 0;
+  begin(s);
+}
+
+TimePoint session_deadline(const SessionState& state, TimePoint now) {
+  TimePoint due = match(
+      state.phase, [](const GuestCall& p) { return p.deadline; },
+      [](const SessionCall& p) { return p.deadline; }, [](const Waiting& p) { return p.until; },
+      [](const OfflinePhase& p) { return p.probe_at; },
+      [](const AwaitingToken& p) { return p.deadline; },
+      [&state](const Polling&) { return polling_deadline(state); },
+      [](const Idle&) { return TimePoint::max(); },
+      [](const Suspended&) { return TimePoint::max(); },
+      [](const AuthRequired&) { return TimePoint::max(); },
+      [](const Ended&) { return TimePoint::max(); },
+      [&state](const auto&) { return socket_deadline(state); });
+  if (std::holds_alternative<Suspended>(state.phase)) return due;
+  due = std::min(due, state.token_renew_at);
+  // The moment the grace period is over, what is shown changes.
+  if (state.broken_since && *state.broken_since + grace > now) {
+    due = std::min(due, *state.broken_since + grace);
+  }
+  if (is_line_good(state)) {
+    due = std::min(due, state.outbox.next_allowed(now));
+    if (state.lookup) due = std::min(due, state.lookup->deadline);
+  }
+  return due;
+}
+
+bool is_line_good(const SessionState& state) {
+  if (const auto* polling = std::get_if<Polling>(&state.phase)) return polling->is_current;
+  return std::holds_alternative<Live>(state.phase) || std::holds_alternative<Probing>(state.phase);
+}
+
+Line line_of(const SessionState& state, TimePoint now) {
+  if (std::holds_alternative<AuthRequired>(state.phase)) return Line::SignIn;
+  if (std::holds_alternative<Ended>(state.phase)) return Line::Ended;
+  const bool is_compatible = state.prefers_http;
+  if (is_line_good(state)) {
+    return std::holds_alternative<Polling>(state.phase) ? Line::LiveCompatible : Line::Live;
+  }
+  const bool is_in_grace =
+      state.was_live && (std::holds_alternative<Suspended>(state.phase) || !state.broken_since ||
+                         now - *state.broken_since < grace);
+  if (is_in_grace) return is_compatible ? Line::LiveCompatible : Line::Live;
+  if (state.reach == Reach::Captive) return Line::Captive;
+  if (state.reach == Reach::Unreachable) return Line::Offline;
+  return state.was_live ? Line::Reconnecting : Line::Connecting;
+}
+
+}  // namespace frontdesk

@@ -1,0 +1,313 @@
+// From nothing to an open socket, and every way back: guest and session calls, tokens, waits, close
+// codes. Every new try begins with an HTTP call, because only HTTP says why it fails.
+#include <algorithm>
+
+#include "core/backoff.h"
+#include "core/codec.h"
+#include "core/json_fields.h"
+#include "core/match.h"
+#include "core/session_steps.h"
+#include "core/url.h"
+
+namespace frontdesk::session_steps {
+namespace {
+
+constexpr std::size_t token_bytes_max = 8 * 1024;
+
+/// Fit for a header: no spaces, no control characters.
+bool is_token(std::string_view token) {
+  return !token.empty() && token.size() <= token_bytes_max &&
+         std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c <= '~'; });
+}
+
+void mark_broken(const Step& s) {
+  if (s.state.was_live && !s.state.broken_since) s.state.broken_since = s.now;
+}
+
+void call_guest(const Step& s) {
+  const int request = send_http(s, {.method = "POST", .url = "/v1/guest", .body = "{}"});
+  s.state.phase = GuestCall{.request = request, .deadline = s.now + call_timeout + edge_slack};
+}
+
+void await_token(const Step& s) {
+  s.emit(AskHostForToken{});
+  s.state.phase = AwaitingToken{.deadline = s.now + token_wait_max};
+}
+
+void end(const Step& s, Ended::Why why) {
+  hang_up(s, close_code::zombie);
+  s.state.phase = Ended{why};
+}
+
+/// Something answers that is not our server.
+void go_captive(const Step& s) {
+  mark_broken(s);
+  s.state.reach = Reach::Captive;
+  s.state.phase =
+      OfflinePhase{.probe_at = s.now + backoff_delay(++s.state.failures, s.state.random)};
+}
+
+void take_guest_reply(const Step& s, const HttpDone& done) {
+  const Result<Json> parsed = parse_json(done.body);
+  if (!parsed.has_value()) return go_captive(s);
+  JsonFields fields(*parsed);
+  std::string token = fields.string("token");
+  if (!fields.ok() || !is_token(token)) return go_captive(s);
+  s.state.token = std::move(token);
+  s.state.is_guest = true;
+  call_session(s);
+}
+
+/// After a session call that went well: the socket, or HTTP where that is known to work better.
+void connect(const Step& s, const SessionReply& reply) {
+  if (s.state.prefers_http) return enter_polling(s, {});
+  OpenSocket open = socket_for(s.state, reply);
+  s.state.phase = Connecting{.attempt = open.attempt, .deadline = s.now + socket_open_max};
+  s.emit(std::move(open));
+}
+
+/// The retry_ms of a close reason; zero when it has none.
+Millis asked_in(std::string_view reason) {
+  if (reason.empty()) return Millis{0};
+  const Result<Json> parsed = parse_json(reason);
+  if (!parsed.has_value()) return Millis{0};
+  return Millis{JsonFields(*parsed).integer_or("retry_ms", 0)};
+}
+
+}  // namespace
+
+Answer judge(const HttpDone& done) {
+  if (done.was_redirected || done.status == 511) return Answer::Captive;
+  switch (done.status) {
+    case 400:
+    case 422:
+      return Answer::Bad;
+    case 401:
+      return Answer::Unauthorized;
+    case 403:
+      return Answer::Forbidden;
+    case 404:
+    case 410:
+      return Answer::Gone;
+    case 413:
+      return Answer::TooLarge;
+    case 429:
+    case 503:
+      return Answer::Busy;
+    default:
+      return done.status >= 200 && done.status < 300 ? Answer::Good : Answer::Broken;
+  }
+}
+
+int send_http(const Step& s, SendHttp http) {
+  http.request = ++s.state.last_request;
+  http.url = s.state.rest_base + http.url;
+  http.token = s.state.token;
+  s.emit(std::move(http));
+  return s.state.last_request;
+}
+
+void abort_http(const Step& s, std::optional<int>& request) {
+  if (request) s.emit(AbortHttp{*request});
+  request.reset();
+}
+
+void begin(const Step& s) {
+  SessionState& state = s.state;
+  state.goaway_at.reset();
+  state.repair.reset();
+  state.late_acks = 0;
+  if (!state.token.empty()) return call_session(s);
+  if (state.guests_allowed) return call_guest(s);
+  await_token(s);
+}
+
+void call_session(const Step& s) {
+  const SessionState& state = s.state;
+  const int request = send_http(
+      s, {.method = "POST",
+          .url = "/v1/session",
+          .body = encode_session_request({state.session_id, state.inst, state.locale, state.tz})});
+  s.state.phase = SessionCall{.request = request, .deadline = s.now + call_timeout + edge_slack};
+}
+
+bool take_session_reply(const Step& s, std::string_view body, SessionReply& reply) {
+  Result<SessionReply> decoded = decode_session_reply(body);
+  if (!decoded.has_value()) return false;
+  reply = std::move(*decoded);
+  SessionState& state = s.state;
+  if (reply.session_id != state.session_id) {
+    forget_session(state);
+    state.session_id = reply.session_id;
+  }
+  state.is_guest = reply.is_guest;
+  state.patient_name = reply.patient_name;
+  // A guest's token cannot be made fresher; a known patient's comes from the host page, in time.
+  const bool is_renewable = !reply.is_guest && reply.token_expires_in > Millis{0};
+  state.token_renew_at = is_renewable ? s.now + reply.token_expires_in / 5 * 4 : TimePoint::max();
+  return true;
+}
+
+OpenSocket socket_for(SessionState& state, const SessionReply& reply) {
+  return {.attempt = ++state.last_attempt,
+          .url = reply.ws_url + "?sid=" + url_encoded(reply.session_id) +
+                 "&t=" + url_encoded(reply.ticket),
+          .subprotocol = reply.subprotocol};
+}
+
+void take_call_answer(const Step& s, const HttpDone& done) {
+  SessionState& state = s.state;
+  const bool is_guest_call = std::holds_alternative<GuestCall>(state.phase);
+  const Answer answer = judge(done);
+  if (answer == Answer::Captive || (answer == Answer::Good && !done.is_json)) return go_captive(s);
+  state.reach = Reach::Fine;
+  state.http_failures = 0;
+  switch (answer) {
+    case Answer::Good: {
+      if (is_guest_call) return take_guest_reply(s, done);
+      SessionReply reply;
+      return take_session_reply(s, done.body, reply) ? connect(s, reply) : go_captive(s);
+    }
+    case Answer::Unauthorized:
+      return is_guest_call ? wait_and_retry(s) : lose_authority(s);
+    case Answer::Forbidden:
+      if (is_guest_call) {
+        state.guests_allowed = false;
+        return await_token(s);
+      }
+      return state.session_id.empty() ? end(s, Ended::Why::Forbidden) : leave_session(s);
+    case Answer::Gone:
+    case Answer::Bad:
+      // A session id from storage may be anything; without one the server must make a new session.
+      return is_guest_call || state.session_id.empty() ? wait_and_retry(s) : leave_session(s);
+    case Answer::Busy:
+      return wait_and_retry(s, asked_delay(done.retry_after, state.random));
+    case Answer::Captive:
+    case Answer::TooLarge:
+    case Answer::Broken:
+      return wait_and_retry(s);
+  }
+}
+
+void take_call_failure(const Step& s) {
+  ++s.state.http_failures;
+  hang_up(s, close_code::zombie);
+  wait_and_retry(s);
+}
+
+void take_renewal(const Step& s, const HttpDone& done) {
+  s.state.renew_request.reset();
+  SessionReply reply;
+  if (judge(done) == Answer::Unauthorized) {
+    hang_up(s, close_code::zombie);
+    return lose_authority(s);
+  }
+  if (judge(done) == Answer::Good && done.is_json) take_session_reply(s, done.body, reply);
+}
+
+void take_socket_failure(const Step& s, int weight) {
+  hang_up(s, close_code::zombie);
+  s.state.socket_failures += weight;
+  if (s.state.socket_failures < socket_failures_max) return wait_and_retry(s);
+  enter_polling(s, {});
+}
+
+void take_socket_close(const Step& s, const SocketClosed& closed) {
+  const bool was_welcomed = !std::holds_alternative<Connecting>(s.state.phase) &&
+                            !std::holds_alternative<Handshaking>(s.state.phase);
+  if (closed.code == close_code::too_large || closed.code == close_code::frame_too_large) {
+    refuse_largest(s);
+  }
+  s.state.phase = Idle{};  // It is closed: nothing to hang up but what ran beside it.
+  hang_up(s, close_code::zombie);
+  mark_broken(s);
+  switch (closed.code) {
+    case close_code::bad_token:
+      return lose_authority(s);
+    case close_code::forbidden:
+      return end(s, Ended::Why::Forbidden);
+    case close_code::session_ended:
+      return end(s, Ended::Why::SessionEnded);
+    case close_code::old_version:
+      return end(s, Ended::Why::OldVersion);
+    case close_code::unknown_session:
+      forget_session(s.state);
+      return wait_and_retry(s);
+    case close_code::rate_limited:
+    case close_code::overloaded:
+      return wait_and_retry(s, asked_delay(asked_in(closed.reason), s.state.random));
+    default:
+      return was_welcomed ? wait_and_retry(s) : take_socket_failure(s, 1);
+  }
+}
+
+void hang_up(const Step& s, int code) {
+  SessionState& state = s.state;
+  const auto close = [&](int attempt) { s.emit(CloseSocket{.attempt = attempt, .code = code}); };
+  match(
+      state.phase, [&](const GuestCall& p) { s.emit(AbortHttp{p.request}); },
+      [&](const SessionCall& p) { s.emit(AbortHttp{p.request}); },
+      [&](const Connecting& p) { close(p.attempt); },
+      [&](const Handshaking& p) { close(p.attempt); },
+      [&](const Replaying& p) { close(p.attempt); }, [&](const Live& p) { close(p.attempt); },
+      [&](const Probing& p) { close(p.attempt); },
+      [&](Polling& p) {
+        abort_http(s, p.poll_request);
+        abort_http(s, p.post_request);
+        abort_http(s, p.ticket_request);
+        if (p.upgrade) close(p.upgrade->attempt);
+      },
+      [](const auto&) {});
+  state.phase = Idle{};
+  abort_http(s, state.renew_request);
+  if (state.lookup) abort_http(s, state.lookup->request);
+  state.lookup.reset();
+  state.repair.reset();
+  state.goaway_at.reset();
+  state.outbox.forget_pipe();
+}
+
+void wait_and_retry(const Step& s, std::optional<Millis> asked) {
+  SessionState& state = s.state;
+  mark_broken(s);
+  const Millis delay =
+      std::max(backoff_delay(state.failures, state.random), asked.value_or(Millis{0}));
+  ++state.failures;
+  if (state.is_online && state.http_failures < 2) {
+    state.phase = Waiting{.until = s.now + delay};
+    return;
+  }
+  if (state.reach == Reach::Fine) state.reach = Reach::Unreachable;
+  const Millis probe = state.is_online ? delay : std::max(delay, offline_probe_interval);
+  state.phase = OfflinePhase{.probe_at = s.now + probe};
+}
+
+void lose_authority(const Step& s) {
+  SessionState& state = s.state;
+  mark_broken(s);
+  const bool was_guest = state.is_guest;
+  state.token.clear();
+  state.token_renew_at = TimePoint::max();
+  if (++state.auth_failures >= 2) {
+    state.phase = AuthRequired{};
+    return;
+  }
+  // A new guest is another person to the server: the old session is out of reach.
+  if (was_guest) forget_session(state);
+  state.is_guest = false;
+  begin(s);
+}
+
+void leave_session(const Step& s) {
+  forget_session(s.state);
+  begin(s);
+}
+
+void forget_session(SessionState& state) {
+  state.session_id.clear();
+  state.epoch.clear();
+  state.seq = 0;
+  state.open_streams.clear();
+}
+
+}  // namespace frontdesk::session_steps

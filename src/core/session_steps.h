@@ -1,0 +1,125 @@
+// The steps of the session's phases, shared by the session_*.cpp files and by nobody else.
+//
+// connect: from nothing to an open socket, and every way back. live: an open socket. http: the same
+// session without one. lookup: what became of a booking whose answer was lost.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "core/session.h"
+
+namespace frontdesk::session_steps {
+
+// Timers of protocol v1.
+inline constexpr Millis call_timeout{8'000};
+inline constexpr Millis socket_open_max{6'000};
+inline constexpr Millis welcome_max{4'000};
+inline constexpr Millis replay_max{10'000};
+inline constexpr Millis hidden_ping_interval{25'000};
+inline constexpr Millis pong_max{5'000};
+inline constexpr Millis ack_max{5'000};
+inline constexpr Millis probe_max{2'000};
+inline constexpr Millis repair_max{2'000};
+inline constexpr Millis stable_after{10'000};
+inline constexpr Millis token_wait_max{10'000};
+inline constexpr Millis offline_probe_interval{30'000};
+inline constexpr Millis first_send_max{2'500};
+inline constexpr Millis grace{1'500};
+inline constexpr Millis sleep_suspected{5'000};
+/// The edge reports a timeout itself; this much later we no longer believe it will.
+inline constexpr Millis edge_slack{1'000};
+/// A socket that opened but was never welcomed counts as this many that did not open.
+inline constexpr int socket_failures_max = 2;
+
+// Close codes: RFC 6455's and the protocol's own.
+namespace close_code {
+inline constexpr int too_large = 1009;
+inline constexpr int bad_token = 4401;
+inline constexpr int forbidden = 4403;
+inline constexpr int unknown_session = 4404;
+inline constexpr int session_ended = 4410;
+inline constexpr int frame_too_large = 4413;
+inline constexpr int old_version = 4426;
+inline constexpr int rate_limited = 4429;
+inline constexpr int zombie = 4499;
+inline constexpr int overloaded = 4503;
+inline constexpr int page_hidden = 4901;
+}  // namespace close_code
+
+/// One step: the state, the time, and where what is wanted goes.
+struct Step {
+  SessionState& state;
+  TimePoint now;
+  SessionOutput& out;
+
+  void emit(SessionEffect effect) const { out.effects.push_back(std::move(effect)); }
+};
+
+/// Where a frame came from.
+enum class Pipe { Socket, Upgrade, Poll, Post };
+
+/// What an HTTP status says about us, whatever was asked.
+enum class Answer { Good, Captive, Unauthorized, Forbidden, Gone, Busy, TooLarge, Bad, Broken };
+Answer judge(const HttpDone& done);
+
+// ---- connect
+void begin(const Step& s);
+void call_session(const Step& s);
+void take_call_answer(const Step& s, const HttpDone& done);
+void take_call_failure(const Step& s);
+void take_renewal(const Step& s, const HttpDone& done);
+void take_socket_close(const Step& s, const SocketClosed& closed);
+/// Closes and aborts whatever the phase has open. The outbox starts anew on the next pipe.
+void hang_up(const Step& s, int code);
+void wait_and_retry(const Step& s, std::optional<Millis> asked = {});
+/// The socket could not be had although HTTP could.
+void take_socket_failure(const Step& s, int weight);
+void lose_authority(const Step& s);
+/// The server does not know this session (any more), or it is not ours.
+void leave_session(const Step& s);
+void forget_session(SessionState& state);
+/// Numbers the request, adds base and token, and returns its number.
+int send_http(const Step& s, SendHttp http);
+void abort_http(const Step& s, std::optional<int>& request);
+/// What a session call's reply says about who and where we are; false when it is not one of ours.
+bool take_session_reply(const Step& s, std::string_view body, SessionReply& reply);
+OpenSocket socket_for(SessionState& state, const SessionReply& reply);
+
+// ---- live
+void take_socket_open(const Step& s);
+void send_hello(const Step& s, int attempt);
+void receive(const Step& s, std::string_view bytes, Pipe pipe);
+/// Sends what the outbox has for the pipe there is, if there is one.
+void flush(const Step& s);
+/// Asks once for what is missing: events after the last one, or a part of the message `stream`.
+void ask_for(const Step& s, const std::string& stream);
+void probe(const Step& s);
+void tick_socket(const Step& s);
+void become_live(const Step& s, int attempt);
+void line_is_good(const Step& s);
+/// Takes an item out as refused, and says so as the server would.
+void refuse_item(const Step& s, const OutboxItem& item, ErrorCode code);
+void refuse_largest(const Step& s);
+Millis ping_interval(const SessionState& state);
+TimePoint socket_deadline(const SessionState& state);
+
+// ---- http
+/// `upgrade`: a socket that is still being opened while HTTP already carries the session.
+void enter_polling(const Step& s, std::optional<Upgrade> upgrade);
+void restart_poll(const Step& s);
+void post(const Step& s);
+void take_http_line(const Step& s, const HttpLine& line);
+/// False when the request is none of the phase's.
+bool take_polling_answer(const Step& s, const HttpDone& done);
+bool take_polling_failure(const Step& s, int request);
+void take_upgrade_failure(const Step& s);
+void tick_polling(const Step& s);
+TimePoint polling_deadline(const SessionState& state);
+
+// ---- lookup
+void look_up_if_due(const Step& s);
+void take_lookup_answer(const Step& s, const HttpDone& done);
+void take_lookup_failure(const Step& s);
+
+}  // namespace frontdesk::session_steps

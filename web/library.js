@@ -1,0 +1,17 @@
+// The one Emscripten library file: hands every call of the program to the table of page functions
+// that web/main.js gives as Module.page. Debian's glue optimiser knows no syntax newer than ES2017
+// here, so this file stays plain; the modules behind it need not.
+mergeInto(LibraryManager.library, {
+  frontdesk_call_page__deps: ["malloc"],
+  frontdesk_call_page__sig: "iiiii",
+  frontdesk_call_page: (name, nameBytes, list, listBytes) => {
+    var values = JSON.parse(UTF8ToString(list, listBytes));
+    var answer = Module["page"][UTF8ToString(name, nameBytes)].apply(null, values);
+    if (answer === undefined) return 0;
+    var text = JSON.stringify(answer);
+    var bytes = lengthBytesUTF8(text) + 1;
+    var copy = _malloc(bytes);
+    stringToUTF8(text, copy, bytes);
+    return copy;
+  },
+});

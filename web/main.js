@@ -1,0 +1,164 @@
+// Starts the page: the composer at once, then the program, then everything between them. Reads as a
+// table of contents; each part is in the module it is imported from.
+import { createMirror } from "./access_mirror.js";
+import { createAnnouncer } from "./announcer.js";
+import { createComposer } from "./composer.js";
+import { findHost } from "./host_frame.js";
+import { createHttp, download } from "./http.js";
+import { listenToMirror } from "./mirror_input.js";
+import { createDeadline, createLook, createStore, followViewport, watchPage } from "./page.js";
+import { readConfig, startFacts } from "./page_facts.js";
+import { caller } from "./program.js";
+import { createTextLayout } from "./text_layout.js";
+
+const part = (id) => document.getElementById(id);
+const root = document.documentElement;
+const desk = part("desk");
+const config = readConfig(document);
+
+/** Replaced when the program runs; until then what happens on the page does not concern it. */
+let call = () => 0;
+let host = null;
+const changed = () => call("on_page_changed");
+
+const store = createStore();
+const look = createLook(root, changed);
+const composer = createComposer(part("composer"), changed);
+const announce = createAnnouncer(part("polite"), part("assertive"));
+const mirror = createMirror(part("mirror"));
+const pointer = listenToMirror(part("mirror"), {
+  activate: (id, fields) => call("on_activate", id, JSON.stringify(fields)),
+  change: changed,
+  scroll: changed,
+  leave: composer.focus,
+});
+const http = createHttp({
+  line: (request, text) => call("on_http_line", request, text),
+  done: (request, { status, isJson, wasRedirected, retryAfterMs, body }) =>
+    call("on_http_done", request, status, isJson, wasRedirected, retryAfterMs, body),
+  failed: (request) => call("on_http_failed", request),
+});
+const setDeadline = createDeadline(() => call("on_tick"));
+const setNextFrame = createDeadline(changed);
+let textLayout = null;
+
+/** The program cannot go on: say so plainly, keep what was typed, name the telephone. */
+function stop(error) {
+  console.error(error);
+  root.classList.add("stopped");
+  part("stopped").hidden = false;
+}
+
+function readPage() {
+  const canvas = part("canvas");
+  const safe = getComputedStyle(part("safe"));
+  const edge = (side) => Number.parseFloat(safe[`padding${side}`]) || 0;
+  return {
+    width: canvas.clientWidth || desk.clientWidth,
+    height: canvas.clientHeight || desk.clientHeight,
+    pixel_ratio: devicePixelRatio,
+    composer_height: composer.height() - edge("Bottom"),
+    safe: [edge("Top"), edge("Bottom"), edge("Left"), edge("Right")],
+    log_scroll: pointer.scroll,
+    is_dark: look.isDark(),
+    is_motion_reduced: look.isStill(),
+    composer_has_text: composer.hasText(),
+    composer_has_focus: composer.hasFocus(),
+    hovered: pointer.hovered,
+    pressed: pointer.pressed,
+    focused: pointer.focused,
+  };
+}
+
+function showFrame(operations, scrollTo) {
+  const log = () => part("mirror").querySelector('[role="log"]');
+  const before = log();
+  const wasAtEnd =
+    before !== null && before.scrollHeight - before.scrollTop - before.clientHeight < 48;
+  if (operations.length > 0) mirror.apply(operations);
+  if (root.classList.contains("text")) {
+    if (wasAtEnd || before === null) log()?.scrollTo({ top: log().scrollHeight });
+  } else if (scrollTo !== null) {
+    log().scrollTop = scrollTo;
+    pointer.scroll = log().scrollTop;
+  }
+}
+
+function setMode(mode) {
+  root.classList.remove("early", "canvas", "text");
+  root.classList.add(mode);
+  part("early")?.remove();
+  composer.resized();
+}
+
+/** Absolute ws(s) address of a socket, or "" where the browser would refuse to open one. */
+function socketUrl(url) {
+  try {
+    const address = new URL(url, location.href);
+    address.protocol = address.protocol.replace(/^http/, "ws");
+    address.hash = "";
+    const isMixed = location.protocol === "https:" && address.protocol !== "wss:";
+    return /^wss?:$/.test(address.protocol) && !isMixed ? address.href : "";
+  } catch {
+    return "";
+  }
+}
+
+/** What the program may call, by name; web/page_call.h is the other side. */
+const pageFunctions = (module) => ({
+  read_page: readPage,
+  show_frame: showFrame,
+  set_mode: setMode,
+  set_theme: look.choose,
+  set_deadline: setDeadline,
+  set_next_frame: setNextFrame,
+  socket_url: socketUrl,
+  send_http: (order) => void http.send(order),
+  abort_http: http.abort,
+  download_file: (file) => void download(file),
+  store_item: store.set,
+  announce,
+  focus_composer: composer.focus,
+  post_to_host: (type, id) => host?.post(type, id),
+  lay_out_text: (requests, ratio) => textLayout.layOut(requests, ratio),
+  copy_pictures: (places) => textLayout.copy(places, module.HEAPU8),
+});
+
+/** The program's bytes, checked against what the page says they are. */
+async function instantiate(imports) {
+  const { href, integrity } = document.querySelector('link[type="application/wasm"]');
+  const bytes = fetch(href, { integrity, credentials: "same-origin" });
+  return WebAssembly.instantiateStreaming(bytes, imports);
+}
+
+async function start() {
+  followViewport(desk, changed);
+  globalThis.addEventListener("error", (event) => {
+    if (event.error instanceof WebAssembly.RuntimeError) stop(event.error);
+  });
+  part("reload").addEventListener("click", () => location.reload());
+  const tokens = [];
+  let giveToken = (token) => tokens.push(token);
+  const origins = Array.isArray(config.host_origins) ? config.host_origins : [];
+  const [{ default: createProgram }, foundHost] = await Promise.all([
+    import("./frontdesk.js"),
+    findHost(origins, (token) => giveToken(token)),
+  ]);
+  host = foundHost;
+  textLayout = createTextLayout(part("stage"));
+  const module = { onAbort: stop };
+  module.page = pageFunctions(module);
+  module.instantiateWasm = (imports, receive) => {
+    instantiate(imports).then((result) => receive(result.instance), stop);
+    return {};
+  };
+  const program = await createProgram(module);
+  call = caller(program, stop);
+  call("on_start", JSON.stringify(startFacts(config, store, host)));
+  giveToken = (token) => call("on_token", token);
+  for (const token of tokens) giveToken(token);
+  watchPage(call);
+  composer.start((text) => call("on_send", text) === 1);
+}
+
+start().catch(stop);

@@ -1,0 +1,121 @@
+// JSON from the page as values.
+#include "web/page.h"
+
+#include <emscripten/html5.h>
+
+#include "core/json_fields.h"
+#include "web/page_call.h"
+
+namespace frontdesk::web {
+namespace {
+
+/// Storage may hold a whole outbox beside the rest.
+constexpr JsonLimits start_limits{1024 * 1024, 16};
+
+Json parse(std::string_view json, JsonLimits limits = {}) {
+  Result<Json> value = parse_json(json, limits);
+  return value ? std::move(value).value() : Json();
+}
+
+float number(const Json* value, float fallback) {
+  if (value == nullptr) return fallback;
+  if (const auto* integer = value->as_int()) return static_cast<float>(*integer);
+  const double* real = value->as_double();
+  return real != nullptr ? static_cast<float>(*real) : fallback;
+}
+
+std::string text(const Json& object, std::string_view key) {
+  const Json* value = object.find(key);
+  const std::string* found = value != nullptr ? value->as_string() : nullptr;
+  return found != nullptr ? *found : std::string();
+}
+
+bool flag(const Json& object, std::string_view key, bool fallback = false) {
+  const Json* value = object.find(key);
+  const bool* found = value != nullptr ? value->as_bool() : nullptr;
+  return found != nullptr ? *found : fallback;
+}
+
+const Json::Array& array(const Json* value) {
+  static const Json::Array none;
+  const Json::Array* found = value != nullptr ? value->as_array() : nullptr;
+  return found != nullptr ? *found : none;
+}
+
+std::int64_t integer(const Json& value) {
+  const auto* found = value.as_int();
+  return found != nullptr ? *found : 0;
+}
+
+}  // namespace
+
+TimePoint now() { return TimePoint(Millis(static_cast<std::int64_t>(emscripten_date_now()))); }
+
+PageReading read_page() {
+  const Json page = ask_page("read_page");
+  PageReading reading;
+  ui::FrameInput& input = reading.input;
+  input.now = now();
+  input.width = number(page.find("width"), input.width);
+  input.height = number(page.find("height"), input.height);
+  input.composer_height = number(page.find("composer_height"), input.composer_height);
+  const Json::Array& safe = array(page.find("safe"));
+  if (safe.size() == 4) {
+    input.safe_top = number(&safe[0], 0);
+    input.safe_bottom = number(&safe[1], 0);
+    input.safe_left = number(&safe[2], 0);
+    input.safe_right = number(&safe[3], 0);
+  }
+  input.log_scroll = number(page.find("log_scroll"), 0);
+  input.is_dark = flag(page, "is_dark");
+  input.is_motion_reduced = flag(page, "is_motion_reduced");
+  input.composer_has_text = flag(page, "composer_has_text");
+  input.composer_has_focus = flag(page, "composer_has_focus");
+  input.hovered = text(page, "hovered");
+  input.pressed = text(page, "pressed");
+  input.focused = text(page, "focused");
+  reading.pixel_ratio = number(page.find("pixel_ratio"), 1);
+  return reading;
+}
+
+StartFacts decode_start(std::string_view json) {
+  const Json page = parse(json, start_limits);
+  StartFacts facts;
+  PageStarted& started = facts.started;
+  const Json::Array& seed = array(page.find("seed"));
+  for (const Json& half : seed) {
+    started.seed = started.seed << 32U | static_cast<std::uint64_t>(integer(half));
+  }
+  started.rest_base = text(page, "rest_base");
+  started.is_demo = flag(page, "is_demo");
+  started.guests_allowed = flag(page, "guests_allowed");
+  started.clinic_name = text(page, "clinic_name");
+  started.clinic_phone = text(page, "clinic_phone");
+  started.clinic_hours = text(page, "clinic_hours");
+  started.country = text(page, "country");
+  started.host_origin = text(page, "host_origin");
+  started.locale = text(page, "locale");
+  started.device_tz = text(page, "device_tz");
+  for (const Json& span : array(page.find("device_offsets"))) {
+    const Json::Array& pair = array(&span);
+    if (pair.size() != 2) continue;
+    started.device_offsets.push_back(
+        {TimePoint(Millis(integer(pair[0]))), std::chrono::minutes(integer(pair[1]))});
+  }
+  started.stored_session_id = text(page, "stored_session_id");
+  started.stored_guest_token = text(page, "stored_guest_token");
+  started.stored_outbox = text(page, "stored_outbox");
+  started.is_storage_blocked = flag(page, "is_storage_blocked");
+  facts.is_visible = flag(page, "is_visible", true);
+  facts.is_online = flag(page, "is_online", true);
+  return facts;
+}
+
+std::vector<FieldValue> decode_fields(std::string_view json) {
+  std::vector<FieldValue> fields;
+  const Json list = parse(json);
+  for (const Json& field : array(&list)) fields.push_back({text(field, "name"), text(field, "value")});
+  return fields;
+}
+
+}  // namespace frontdesk::web

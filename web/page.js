@@ -1,0 +1,104 @@
+// The page around the program: its size, what the device prefers, whether it is seen, its storage, its
+// one timer. Reads at most once a frame and writes nothing while it reads.
+
+/** sessionStorage, or memory where the browser keeps it from us. */
+export function createStore(open = () => globalThis.sessionStorage) {
+  const memory = new Map();
+  let storage = null;
+  try {
+    storage = open();
+    storage.setItem("frontdesk.probe", "1");
+    storage.removeItem("frontdesk.probe");
+  } catch {
+    storage = null;
+  }
+  return {
+    isBlocked: storage === null,
+    get(key) {
+      try {
+        return storage?.getItem(key) ?? memory.get(key) ?? "";
+      } catch {
+        return memory.get(key) ?? "";
+      }
+    },
+    /** An empty value removes the key. */
+    set(key, value) {
+      if (value) memory.set(key, value);
+      else memory.delete(key);
+      try {
+        if (value) storage?.setItem(key, value);
+        else storage?.removeItem(key);
+      } catch {
+        // Full or taken away: memory has it.
+      }
+    },
+  };
+}
+
+/** One timer for the program's next deadline; setting it again replaces it. */
+export function createDeadline(fire, timers = globalThis) {
+  // setTimeout takes 31 bits; a later deadline is asked about again by then.
+  const DELAY_MAX = 2 ** 31 - 1;
+  let timer = 0;
+  return (delayMs) => {
+    timers.clearTimeout(timer);
+    if (delayMs < 0) return;
+    timer = timers.setTimeout(fire, Math.min(Math.ceil(delayMs), DELAY_MAX));
+  };
+}
+
+/**
+ * Keeps `root` as large as the part of the page that is seen: a phone's keyboard and its address bar
+ * leave less. Some browsers report the new size late, so it is read again a few times.
+ */
+export function followViewport(root, changed) {
+  const viewport = globalThis.visualViewport;
+  const fit = () => {
+    // A pinch zoom is looking closer, not a smaller page.
+    if (!viewport || viewport.scale > 1.01) return;
+    const height = `${Math.round(viewport.height)}px`;
+    const top = `${Math.round(viewport.offsetTop)}px`;
+    if (root.style.height !== height || root.style.top !== top) {
+      root.style.height = height;
+      root.style.top = top;
+    }
+    changed();
+  };
+  const soon = () => {
+    requestAnimationFrame(fit);
+    for (const delay of [100, 300, 500]) setTimeout(fit, delay);
+  };
+  viewport?.addEventListener("resize", soon);
+  viewport?.addEventListener("scroll", soon);
+  globalThis.addEventListener("resize", soon);
+  fit();
+}
+
+/** Colour scheme, motion and contrast, as the device and the patient's choice have them. */
+export function createLook(root, changed) {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  for (const query of [dark, still]) query.addEventListener("change", changed);
+  return {
+    isDark: () => (root.dataset.theme ? root.dataset.theme === "dark" : dark.matches),
+    isStill: () => still.matches,
+    /** "light", "dark", or "" for what the device prefers. */
+    choose(theme) {
+      if (theme) root.dataset.theme = theme;
+      else delete root.dataset.theme;
+    },
+  };
+}
+
+/** Tells the program what happens to the page as a whole. */
+export function watchPage(call) {
+  const { document, navigator } = globalThis;
+  document.addEventListener("visibilitychange", () =>
+    call("on_visibility", document.visibilityState === "visible"),
+  );
+  for (const type of ["online", "offline"]) {
+    globalThis.addEventListener(type, () => call("on_online", navigator.onLine));
+  }
+  globalThis.addEventListener("pagehide", () => call("on_page_hidden"));
+  globalThis.addEventListener("pageshow", (event) => event.persisted && call("on_page_shown"));
+}

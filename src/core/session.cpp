@@ -258,7 +258,7 @@ TimePoint session_deadline(const SessionState& state, TimePoint now) {
       [](const SessionCall& p) { return p.deadline; }, [](const Waiting& p) { return p.until; },
       [](const OfflinePhase& p) { return p.probe_at; },
       [](const AwaitingToken& p) { return p.deadline; },
-      [&state](const Polling&) { return polling_deadline(state); },
+      [&](const Polling&) { return polling_deadline(state, now); },
       [](const Idle&) { return TimePoint::max(); },
       [](const Suspended&) { return TimePoint::max(); },
       [](const AuthRequired&) { return TimePoint::max(); },

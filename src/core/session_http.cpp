@@ -272,12 +272,12 @@ void tick_polling(const Step& s) {
   post(s);
 }
 
-TimePoint polling_deadline(const SessionState& state) {
+TimePoint polling_deadline(const SessionState& state, TimePoint now) {
   const auto& polling = std::get<Polling>(state.phase);
   TimePoint due = polling.poll_request ? polling.poll_deadline : polling.poll_from;
   if (polling.post_request) {
     due = std::min(due, polling.post_deadline);
-  } else if (!state.outbox.items.empty()) {
+  } else if (!state.outbox.items.empty() && polling.post_from > now) {
     due = std::min(due, polling.post_from);
   }
   if (polling.upgrade) {

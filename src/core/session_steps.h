@@ -115,7 +115,7 @@ bool take_polling_answer(const Step& s, const HttpDone& done);
 bool take_polling_failure(const Step& s, int request);
 void take_upgrade_failure(const Step& s);
 void tick_polling(const Step& s);
-TimePoint polling_deadline(const SessionState& state);
+TimePoint polling_deadline(const SessionState& state, TimePoint now);
 
 // ---- lookup
 void look_up_if_due(const Step& s);

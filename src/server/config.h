@@ -12,6 +12,7 @@
 
 #include "core/result.h"
 #include "core/time.h"
+#include "server/demo_clinic.h"
 #include "server/jwt.h"
 
 namespace frontdesk::server {
@@ -37,14 +38,6 @@ Result<Flags> parse_flags(const std::vector<std::string_view>& arguments);
 
 /// What --help prints.
 std::string_view usage();
-
-struct ClinicProfile {
-  std::string name = {};
-  std::string phone = {};
-  std::string hours = {};
-  std::string country = {};  ///< ISO 3166, two letters: decides the emergency number.
-  std::string tz = {};       ///< IANA name.
-};
 
 struct JwtSettings {
   JwtAlgorithm algorithm = JwtAlgorithm::RS256;

@@ -47,7 +47,8 @@ Certainty certainty_of(const HeardText& text, const Name& name) {
   for (std::size_t at = 0; at < words.size(); ++at) {
     const std::string_view word = words[at].text;
     const bool is_titled = at > 0 && is_title(text, at - 1);
-    const bool is_common = is_exactly_any_of(word, heard::common_words);
+    // A name that is also a word is meant where nothing else was said.
+    const bool is_common = words.size() > 1 && is_exactly_any_of(word, heard::common_words);
     const auto is_part = [&](const std::string& part) { return is_name(word, part, is_titled); };
     const auto is_given_before = [&](const std::string& part) {
       return at > 0 && is_name(words[at - 1].text, part, true);

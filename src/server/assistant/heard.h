@@ -106,11 +106,17 @@ inline constexpr std::string_view in_person =
 inline constexpr std::string_view any_doctor =
     "any doctor/one/doc/dermatologist/dentist|anyone|anybody|whoever|whichever|no preference|"
     "doesnt matter|dont mind|dont care|any of them|any is fine|either one|all of them|every doctor|"
-    "does not matter|do not mind|any times/time";
+    "does not matter|do not mind";
+/// "Anyone who speaks Spanish" is no "anyone".
+inline constexpr std::string_view anyone_who = "anyone/anybody who/that/speak*/with/for";
 inline constexpr std::string_view any_place = "either place|any place|any location|anywhere";
-inline constexpr std::string_view any_time =
-    "any time|anytime|any day|whenever|flexible|other times|other days|more times|all times|"
-    "show more|another time|another day|different time/day";
+inline constexpr std::string_view any_day =
+    "any day|another day|other day|other days|different day/days|any date|another date|other dates|"
+    "whenever|flexible|any week|another week";
+inline constexpr std::string_view any_hour =
+    "any time|anytime|any hour|other time|other times|more times|all times|all the times|show more|"
+    "another time|different time/times|whenever|flexible|any other time";
+inline constexpr std::string_view speaks = "who speak*|speaks|speaking doctor|in my language";
 inline constexpr std::string_view other_doctor =
     "another doctor/one|other doctor|other doctors|different doctor|someone else|somebody else|"
     "not him|not her|not this/that doctor/one";

@@ -28,7 +28,7 @@ constexpr Specialty all_specialties[] = {
      "lump under|scar!|scars!|rosacea|dry "
      "skin|fungus|ringworm|boil!|boils!|cyst*|blackhead*|scalp"},
     {"Cardiology", "cardio*|heart", "cardio*|heart doctor|heart specialist|heart clinic",
-     "heart*!|palpitation*|cardiac|blood "
+     "heart!|hearts!|heartbeat*|palpitation*|cardiac|blood "
      "pressure|hypertension|cholesterol|pulse|pacemaker|ecg!|ekg!|"
      "echocardiogram|murmur|arrhythmi*"},
     {"Orthopedics", "ortho*|bone*|sports medicine",
@@ -80,12 +80,12 @@ constexpr Specialty all_specialties[] = {
     {"Allergy", "allerg*|immunol*", "allergist*|allergy doctor|immunolog*|allergolog*",
      "allerg*|hay fever|hayfever|pollen|sneez*"},
     {"Rheumatology", "rheum*", "rheumatolog*", "arthritis|rheum*|gout|lupus|fibromyalgia"},
-    {"Physiotherapy", "physio*|physical therap*|rehab*",
-     "physio*|physical therap*|physical therapist", "rehab*|physio*"},
+    {"Physiotherapy", "physio*!|physical therap*|rehab*", "physio*!|physical therap*",
+     "rehab*|physio*!"},
     {"Nutrition", "nutrit*|diet*", "nutritionist*|dietitian*|dietician*|dietary",
      "diet!|nutrition*|lose weight|overweight|obes*"},
     {"Oncology", "oncolog*|cancer", "oncolog*|cancer! doctor|cancer! specialist",
-     "cancer*!|tumor*|tumour*|chemo*"},
+     "cancer*!|tumor*!|tumour*!|chemo*"},
     {"Radiology", "radiol*|imaging", "radiolog*",
      "xray*|x ray|mri!|ct scan|ultrasound*|scan!|scans!"},
 };
@@ -109,8 +109,10 @@ constexpr IntentPhrases all_intents[] = {
      "be|"
      "what might it|what causes|what is causing|why do/does/is/am i/my|diagnos*|dose|doses|dosage|"
      "how many mg|how many pills/tablets|how much ibuprofen/paracetamol/tylenol/aspirin/insulin/"
-     "medicine/medication|side effect*|is it cancer|is this cancer|could it be|could this be|"
-     "do i have cancer/diabetes/covid/flu/skin|home remed*|how do/can i treat/cure/stop|how do/can "
+     "medicine/medication|side effect*|is it cancer!|is this cancer!|is this/my/the/that * "
+     "dangerous/serious/bad/normal/cancer!/infected/contagious|could it be|could this be|"
+     "do i have cancer!/diabetes/covid/flu/skin|home remed*|how do/can i treat/cure/stop|how "
+     "do/can "
      "i get rid|"
      "how to treat/cure/stop|cure for|treatment for|what/which/some/any "
      "medicine/medication/drug/cream/pills|"
@@ -158,7 +160,8 @@ constexpr IntentPhrases all_intents[] = {
      "open hours|business/office/clinic/working/surgery hours|your hours|what hours|"
      "is the clinic open|clinic open/close|hours of operation|hours!"},
     {Intent::Insurance,
-     "insur*|medicaid|medicare|copay|co pay|blue cross|aetna|cigna|kaiser|humana|united healthcare|"
+     "insur*!|insurence|medicaid|medicare|copay|co pay|blue cross|aetna|cigna|kaiser|humana|united "
+     "healthcare|"
      "covered|my plan|nhs!|network"},
     {Intent::Price,
      "how "
@@ -187,13 +190,14 @@ constexpr IntentPhrases all_intents[] = {
      "want|looking for|can i come|i can come|get in|works for me|checked"},
     {Intent::Help,
      "help|what can you do|how does this work|how do i use|options|menu|what can i|how it works"},
+    {Intent::No, "no thanks|no thank you|no thx|no ty"},
     {Intent::Thanks, "thank*|thx|ty!|cheers|appreciate*|great thanks|thnx"},
     {Intent::Bye,
      "bye|goodbye|good bye|see you|see ya|thats all|that is all|have a nice|good night"},
     {Intent::Greet,
      "hi!|hello|hey!|helo|hallo|good morning|good afternoon|good evening|greetings|howdy|hiya|yo!|"
      "morning!|how are you"},
-    {Intent::No, "no!|nope|nah!|not really|none of|dont want|neither|not that|wrong|no thanks"},
+    {Intent::No, "no!|nope|nah!|not really|none of|dont want|neither|not that|wrong"},
     {Intent::Yes,
      "yes!|yep!|yeah|yup!|sure|ok!|okay|of course|please do|correct|right!|sounds "
      "good|perfect|fine|"
@@ -230,6 +234,15 @@ constexpr Language all_languages[] = {
     {"sw", "Swahili", "swahili"},
     {"el", "Greek", "greek"},
     {"nl", "Dutch", "dutch"},
+    {"sv", "Swedish", "swedish"},
+    {"da", "Danish", "danish"},
+    {"no", "Norwegian", "norwegian"},
+    {"fi", "Finnish", "finnish"},
+    {"hu", "Hungarian", "hungarian"},
+    {"cs", "Czech", "czech"},
+    {"th", "Thai", "thai!"},
+    {"ne", "Nepali", "nepali"},
+    {"hy", "Armenian", "armenian"},
     {"ro", "Romanian", "romanian"},
     {"ht", "Haitian Creole", "creole|haitian"},
     {"ase", "Sign language", "sign language|asl!|bsl!"},

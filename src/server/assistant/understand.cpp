@@ -54,7 +54,6 @@ void hear_specialty(const HeardText& text, const ClinicWords& clinic, Understand
   for (const std::string& display : clinic.specialties) {
     if (!names_display(text, display)) continue;
     heard.wish.specialty = display;
-    heard.is_specialty_named = true;
     return;
   }
   struct Candidate {
@@ -74,20 +73,22 @@ void hear_specialty(const HeardText& text, const ClinicWords& clinic, Understand
       best_here = {&specialty, score};
     }
   }
-  heard.is_specialty_named = best.score >= 20;
+  const bool is_named = best.score >= 20;
   const std::string for_children = display_of(specialties()[child_specialty], clinic);
-  if (!heard.is_specialty_named && !for_children.empty() && is_child(text)) {
+  if (!is_named && !for_children.empty() && is_child(text)) {
     heard.wish.specialty = for_children;
     return;
   }
   if (best.specialty == nullptr) return;
-  if (heard.is_specialty_named && best_here.specialty != best.specialty) {
-    heard.missing_specialty = std::string(best.specialty->key);
+  const bool is_here =
+      best_here.specialty != nullptr && (!is_named || best_here.score == best.score);
+  if (is_here) {
+    heard.wish.specialty = display_of(*best_here.specialty, clinic);
     return;
   }
-  heard.wish.specialty =
-      display_of(best_here.specialty != nullptr ? *best_here.specialty : general, clinic);
-  if (heard.wish.specialty.empty()) heard.missing_specialty = std::string(best.specialty->key);
+  // A need that only a kind of doctor we have not would fit goes to the general ones.
+  heard.missing_specialty = std::string(best.specialty->key);
+  heard.wish.specialty = display_of(general, clinic);
 }
 
 void hear_place(const HeardText& text, const ClinicWords& clinic, Wish& wish) {
@@ -124,6 +125,7 @@ void hear_language(const HeardText& text, const ClinicWords& clinic, Understandi
       heard.missing_language = std::string(language.name);
     return;
   }
+  if (text.has(heard::speaks)) heard.missing_language = "that language";
 }
 
 void hear_ordinal(const HeardText& text, Understanding& heard) {
@@ -239,13 +241,16 @@ Understanding understand(std::string_view whole_text, const ClinicWords& clinic,
   hear_place(text, clinic, heard.wish);
   hear_language(text, clinic, heard);
   hear_ordinal(text, heard);
-  heard.wish.any_doctor = text.has(heard::any_doctor);
-  heard.forgets_when = heard.wish.when.is_empty() && text.has(heard::any_time);
+  heard.wish.any_doctor = text.has(heard::any_doctor) && !text.has(heard::anyone_who);
+  heard.forgets_days = text.has(heard::any_day);
+  heard.forgets_hours = text.has(heard::any_hour);
+  heard.forgets_place = text.has(heard::any_place);
   heard.forgets_doctor = text.has(heard::other_doctor);
   heard.wants_first = text.has(heard::earliest);
   heard.asks_who = text.has(heard::asks_who);
   const bool has_wish = !heard.wish.is_empty() || !heard.missing_specialty.empty() ||
-                        !heard.missing_language.empty() || heard.has_unknown_doctor;
+                        !heard.missing_language.empty() || heard.has_unknown_doctor ||
+                        heard.forgets_days || heard.forgets_hours || heard.forgets_place;
   if (has_wish && is_small_talk(heard.intent) && heard.intent != Intent::FindDoctor) {
     heard.intent = Intent::Book;
   }

@@ -40,18 +40,17 @@ struct Wish {
 struct Understanding {
   Intent intent = Intent::None;
   Wish wish = {};
-  /// A kind of doctor was asked for that the clinic has not: our word for it.
+  /// A kind of doctor was asked for, or fits best, that the clinic has not: our word for it.
   std::string missing_specialty = {};
-  /// The specialty was asked for by name, not guessed from a need.
-  bool is_specialty_named = false;
   /// A language nobody here speaks was asked for: its name.
   std::string missing_language = {};
   /// "Dr Xyz" of whom the clinic knows nothing.
   bool has_unknown_doctor = false;
   /// "the second one", "2": counted from 1; -1 for the last.
   std::optional<int> ordinal = {};
-  /// "any time", "other days": what was said about times no longer holds.
-  bool forgets_when = false;
+  bool forgets_days = false;    ///< "another day": what was said about days no longer holds.
+  bool forgets_hours = false;   ///< "any time"
+  bool forgets_place = false;   ///< "either place"
   bool forgets_doctor = false;  ///< "another doctor"
   /// "the earliest", "the first one": of what is shown.
   bool wants_first = false;

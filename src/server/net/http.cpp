@@ -17,6 +17,7 @@
 #include <array>
 #include <chrono>
 
+#include "core/limits.h"
 #include "core/text.h"
 #include "server/log.h"
 #include "server/net/security_headers.h"
@@ -222,13 +223,16 @@ void HttpConnection::upgrade() {
 }
 
 void HttpConnection::call_desk(DeskCall call) {
-  const auto run = [self = shared_from_this(), call = std::move(call)](Desk& desk, TimePoint now) {
+  // `self` travels through and back: the desk's thread must never hold the last reference.
+  auto run = [self = shared_from_this(), call = std::move(call)](Desk& desk,
+                                                                 TimePoint now) mutable {
     HttpResponse response = call(desk, now);
-    asio::post(self->context_.io, [self, response = std::move(response)]() mutable {
+    asio::io_context& io = self->context_.io;
+    asio::post(io, [self = std::move(self), response = std::move(response)]() mutable {
       self->respond(std::move(response));
     });
   };
-  if (!context_.desk.try_post(run)) respond(error_response(ErrorCode::Busy));
+  if (!context_.desk.try_post(std::move(run))) respond(error_response(ErrorCode::Busy));
 }
 
 void HttpConnection::respond(HttpResponse response) {

@@ -19,7 +19,7 @@ class Portal {
  public:
   Portal(StaticSite site, std::string key) : site_(std::move(site)), key_(std::move(key)) {}
 
-  /// Its files, and GET /token?patient=ID: a token as plain text.
+  /// Its files, and GET /token?patient=ID: {"token":…}.
   HttpResponse answer(const HttpRequest& request, TimePoint now) const;
 
  private:

@@ -43,7 +43,7 @@ std::vector<HttpHeader> portal_headers(const std::vector<std::string>& app_origi
   const std::string app = joined(app_origins);
   return {{"Content-Security-Policy",
            "default-src 'none'; script-src 'self'" + app + "; style-src 'self'" + app +
-               "; img-src 'self'; connect-src 'self'; frame-src" + app +
+               "; img-src 'self' data:; connect-src 'self'; frame-src" + app +
                "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
           {"Permissions-Policy", "camera=(), geolocation=()"}};
 }

@@ -28,6 +28,7 @@ constexpr std::size_t chunk_bytes_max = limits::batch_bytes_max;
 constexpr std::chrono::seconds stall_check{1};
 /// More than the desk ever takes: it ends exchanges and polls itself.
 constexpr std::chrono::seconds longest_answer{40};
+constexpr std::chrono::seconds polite_wait{2};
 
 std::string hex(std::size_t number) {
   std::string digits;
@@ -41,7 +42,7 @@ ErrorCode code_of_close(int code) {
   if (code == 4403) return ErrorCode::Forbidden;
   if (code == 4404 || code == 4410) return ErrorCode::SessionGone;
   if (code == 4429) return ErrorCode::RateLimited;
-  if (code == 4503) return ErrorCode::Busy;
+  if (code == 4503 || code == 1001) return ErrorCode::Busy;
   return ErrorCode::BadRequest;
 }
 
@@ -91,9 +92,12 @@ class StreamAnswer : public std::enable_shared_from_this<StreamAnswer>, public S
   void add_line(const std::string& frame);
   void add_document(const std::string& frame);
   void refuse(ErrorCode code);
-  std::string head(int status, std::string_view type, std::string_view length) const;
+  std::string head() const;
   void write();
+  void add_chunk();
+  void on_written(error_code error);
   void watch_progress();
+  void detach();
   void close();
   std::string_view name() const {
     return call_.kind == ConnectionKind::Poll ? "/v1/sessions/*/events" : "/v1/sessions/*/frames";
@@ -109,11 +113,12 @@ class StreamAnswer : public std::enable_shared_from_this<StreamAnswer>, public S
   std::string waiting_ = {};  ///< Lines to be sent, or the document so far.
   std::string writing_ = {};
   std::int64_t head_seq_ = 0;
-  bool has_begun_ = false;
-  bool has_ended_ = false;
-  bool is_last_ = false;  ///< What is being written is the end of it.
+  int status_ = 200;
+  bool has_begun_ = false;     ///< A frame has come.
+  bool has_ended_ = false;     ///< No more will.
+  bool is_head_sent_ = false;
+  bool is_last_ = false;       ///< What is being written is the end of it.
   bool is_writing_ = false;
-  bool is_closed_ = false;
   StallWatch watch_;
   asio::steady_timer stall_timer_;
   asio::steady_timer end_timer_;
@@ -181,7 +186,7 @@ void StreamAnswer::add_document(const std::string& frame) {
 
 void StreamAnswer::end(int code, const std::string&) {
   if (has_ended_) return;
-  if (!has_begun_ && code != 1000) return refuse(code == 1001 ? ErrorCode::Busy : code_of_close(code));
+  if (!has_begun_ && code != 1000) return refuse(code_of_close(code));
   has_ended_ = true;
   if (!call_.is_streamed) {
     if (waiting_.empty()) waiting_ = "{\"frames\":[";
@@ -190,38 +195,114 @@ void StreamAnswer::end(int code, const std::string&) {
   if (!is_writing_) write();
 }
 
+/// Nothing was sent yet: an ordinary answer instead of a stream.
 void StreamAnswer::refuse(ErrorCode code) {
   has_ended_ = true;
-  const HttpResponse response = error_response(code);
-  log_event("http", {{"route", name()}, {"status", response.status}, {"ref", response.ref}});
-  writing_ = head(response.status, "application/json", std::to_string(response.body.size())) +
-             response.body;
-  waiting_.clear();
-  is_last_ = true;
-  has_begun_ = true;
+  HttpResponse response = error_response(code);
+  status_ = response.status;
+  log_event("http", {{"route", name()}, {"status", status_}, {"ref", response.ref}});
+  call_.is_streamed = false;
+  waiting_ = std::move(response.body);
   write();
 }
 
-std::string StreamAnswer::head(int status, std::string_view type, std::string_view length) const {
-  std::string head = "HTTP/1.1 " + std::to_string(status) + ' ';
-  head += status_words(status);
+std::string StreamAnswer::head() const {
+  std::string head = "HTTP/1.1 " + std::to_string(status_) + ' ';
+  head += status_words(status_);
   const auto add = [&head](std::string_view name, std::string_view value) {
     head += "\r\n";
     head += name;
     head += ": ";
     head += value;
   };
-  add("Content-Type", type);
+  add("Content-Type", call_.is_streamed ? "application/x-ndjson" : "application/json");
   add("Cache-Control", "no-store, no-transform");
   add("X-Accel-Buffering", "no");
   add("Connection", "close");
-  if (length.empty()) {
+  if (call_.is_streamed) {
     add("Transfer-Encoding", "chunked");
   } else {
-    add("Content-Length", length);
+    add("Content-Length", std::to_string(waiting_.size()));
   }
   for (const HttpHeader& header : headers_) add(header.name, header.value);
   return head + "\r\n\r\n";
+}
+
+void StreamAnswer::write() {
+  if (!call_.is_streamed && !has_ended_) return;
+  writing_.clear();
+  if (!is_head_sent_) writing_ = head();
+  is_head_sent_ = true;
+  if (call_.is_streamed) {
+    add_chunk();
+  } else {
+    writing_ += waiting_;
+    waiting_.clear();
+    is_last_ = true;
+  }
+  is_writing_ = true;
+  watch_.rest();
+  watch_progress();
+  asio::async_write(socket_, asio::buffer(writing_),
+                    [self = shared_from_this()](error_code error, std::size_t) {
+                      self->on_written(error);
+                    });
+}
+
+/// What waits, or the first part of it, as one chunk (RFC 9112 section 7.1).
+void StreamAnswer::add_chunk() {
+  const std::string part = waiting_.substr(0, chunk_bytes_max);
+  waiting_.erase(0, part.size());
+  if (!part.empty()) writing_ += hex(part.size()) + "\r\n" + part + "\r\n";
+  is_last_ = has_ended_ && waiting_.empty();
+  if (is_last_) writing_ += "0\r\n\r\n";
+}
+
+void StreamAnswer::on_written(error_code error) {
+  is_writing_ = false;
+  stall_timer_.cancel();
+  if (error) return close();
+  if (is_last_) {
+    // Half, so that the answer's end is not lost to a reset; the pending read sees the rest.
+    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, error);
+    end_timer_.expires_after(polite_wait);
+    end_timer_.async_wait([weak = weak_from_this()](error_code late) {
+      const auto self = weak.lock();
+      if (!late && self) self->close();
+    });
+    return detach();
+  }
+  if (!waiting_.empty() || has_ended_) write();
+}
+
+void StreamAnswer::watch_progress() {
+  stall_timer_.expires_after(stall_check);
+  stall_timer_.async_wait([weak = weak_from_this()](error_code error) {
+    const auto self = weak.lock();
+    if (error || !self || !self->is_writing_) return;
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    if (!self->watch_.is_stalled(std::chrono::duration_cast<Millis>(now))) {
+      return self->watch_progress();
+    }
+    log_event("answer_dropped", {{"route", self->name()}, {"why", "stalled"}});
+    self->close();
+  });
+}
+
+void StreamAnswer::detach() {
+  if (id_ == 0) return;
+  context_.switchboard.disconnect(id_);
+  context_.desk.post([id = id_](Desk& desk, TimePoint now) { desk.detach(id, now); });
+  id_ = 0;
+}
+
+void StreamAnswer::close() {
+  detach();
+  has_ended_ = true;
+  end_timer_.cancel();
+  stall_timer_.cancel();
+  error_code ignored;
+  socket_.close(ignored);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/field.hpp>
@@ -16,6 +17,7 @@
 #include <deque>
 
 #include "core/limits.h"
+#include "core/text.h"
 #include "server/log.h"
 #include "server/net/stall_watch.h"
 #include "server/routes.h"
@@ -110,7 +112,9 @@ class Socket : public std::enable_shared_from_this<Socket>, public Sink, public 
 
   beast::flat_buffer buffer_{};
   std::deque<std::string> incoming_ = {};  ///< Not yet with the desk.
-  std::atomic<int> at_desk_ = 0;           ///< With the desk, not yet done.
+  /// With the desk, not yet done. On its own, because the desk's thread must never hold the last
+  /// reference to a connection.
+  std::shared_ptr<std::atomic<int>> at_desk_ = std::make_shared<std::atomic<int>>(0);
 
   std::deque<std::string> queue_ = {};
   std::size_t queue_bytes_ = 0;
@@ -159,7 +163,7 @@ void Socket::on_read(beast::error_code error) {
   if (!ending_) {
     if (!stream_.got_text()) {
       end(websocket::close_code::unknown_data, "text only");
-    } else if (at_desk_ + static_cast<int>(incoming_.size()) >= frames_waiting_max) {
+    } else if (*at_desk_ + static_cast<int>(incoming_.size()) >= frames_waiting_max) {
       end(close_too_fast, "too fast");
     } else {
       incoming_.push_back(beast::buffers_to_string(buffer_.data()));
@@ -173,12 +177,12 @@ void Socket::on_read(beast::error_code error) {
 /// Whoever does not read what was asked for gets nothing more done.
 void Socket::pass_on() {
   while (!incoming_.empty() && queue_bytes_ <= limits::server_queue_bytes_max && !ending_) {
-    ++at_desk_;
+    ++*at_desk_;
     const bool is_taken = context_.desk.try_post(
-        [self = shared_from_this(), bytes = std::move(incoming_.front())](Desk& desk,
-                                                                         TimePoint now) {
-          desk.receive(self->id_, bytes, now);
-          --self->at_desk_;
+        [id = id_, count = at_desk_, bytes = std::move(incoming_.front())](Desk& desk,
+                                                                          TimePoint now) {
+          desk.receive(id, bytes, now);
+          --*count;
         });
     incoming_.pop_front();
     if (!is_taken) end(close_busy, "busy");

@@ -144,6 +144,27 @@ Result<> book(Database& database, UsableHold hold) {
   return Done{};
 }
 
+// The appointment this cid, or this hold under another cid, has become already.
+Result<std::optional<Appointment>> confirmed_before(Database& database, BookingStore& bookings,
+                                                    const ConfirmRequest& request) {
+  auto by_cid = bookings.appointment_by_cid(request.owner, request.cid);
+  if (!by_cid || *by_cid) {
+    return by_cid;
+  }
+  auto row = find_booking(database, request.hold_id);
+  if (!row) {
+    return row.error();
+  }
+  if (!*row || (*row)->owner != request.owner || (*row)->status != BookingStatus::Booked) {
+    return std::optional<Appointment>{};
+  }
+  auto appointment = must_find(database, (*row)->appointment_id);
+  if (!appointment) {
+    return appointment.error();
+  }
+  return std::optional<Appointment>{std::move(*appointment)};
+}
+
 // A booked appointment its owner may still change.
 Result<BookingRow> changeable(Database& database, std::string_view appointment_id,
                               std::string_view owner, std::int64_t if_version, TimePoint now) {
@@ -173,21 +194,12 @@ Result<ConfirmOutcome> BookingStore::confirm(const ConfirmRequest& request, Time
   if (!expired) {
     return expired.error();
   }
-  auto done = appointment_by_cid(request.owner, request.cid);
+  auto done = confirmed_before(database_, *this, request);
   if (!done) {
     return done.error();
   }
   if (*done) {
-    return ConfirmOutcome{**done, false};
-  }
-  auto made = find_booking(database_, request.hold_id);
-  if (!made) {
-    return made.error();
-  }
-  if (*made && (*made)->owner == request.owner && (*made)->status == BookingStatus::Booked) {
-    auto appointment = must_find(database_, (*made)->appointment_id);
-    return appointment ? Result<ConfirmOutcome>(ConfirmOutcome{*appointment, false})
-                       : Result<ConfirmOutcome>(appointment.error());
+    return ConfirmOutcome{std::move(**done), false};
   }
   auto hold = usable_hold(database_, request.hold_id, request.owner, now);
   if (!hold) {

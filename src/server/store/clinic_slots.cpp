@@ -23,7 +23,8 @@ WHERE s.starts > ?1 AND s.starts >= ?2 AND s.starts < ?3 AND s.fhir_status = 'fr
   AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.slot_id = s.id AND c.until > ?1)
   AND (?4 = '[]' OR s.doctor_id IN (SELECT value FROM json_each(?4)))
   AND (?5 = '' OR d.specialty = ?5 COLLATE NOCASE)
-  AND (?6 = '' OR s.location_id = ?6 OR (s.location_id = '' AND s.telehealth = 0 AND d.location_id = ?6))
+  AND (?6 = '' OR s.location_id = ?6
+    OR (s.location_id = '' AND s.telehealth = 0 AND d.location_id = ?6))
   AND (?7 = '' OR EXISTS
     (SELECT 1 FROM doctor_language g WHERE g.doctor_id = d.id AND g.language = ?7 COLLATE NOCASE))
   AND (?8 IS NULL OR s.telehealth = ?8)

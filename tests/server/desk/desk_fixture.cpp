@@ -171,7 +171,9 @@ std::optional<EndConnection> DeskFixture::end_of(ConnectionId id) {
   return found == ends_.end() ? std::nullopt : std::optional{found->second};
 }
 
-Caller guest(const std::string& subject) { return {.subject = subject}; }
+Caller guest(const std::string& subject) {
+  return {.subject = subject};
+}
 
 Caller patient(const std::string& subject, const std::string& name) {
   return {.subject = subject,

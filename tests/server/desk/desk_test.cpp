@@ -1,6 +1,6 @@
 // Goal: a session is found again, resumed without loss, and ends for the right reasons; frames from
-// outside never do harm. Method: the desk against the real store, with sockets, POSTs and polls that
-// a test opens by hand.
+// outside never do harm. Method: the desk against the real store, with sockets, POSTs and polls
+// that a test opens by hand.
 #include "server/desk/desk.h"
 
 #include <doctest/doctest.h>
@@ -48,8 +48,8 @@ TEST_CASE("a known patient finds the newest session again; nobody finds another'
   const std::string session = fixture.open(patient("p1", "Mia"));
   CHECK(fixture.open(patient("p1", "Mia")) == session);
   CHECK(fixture.open(patient("p2", "Leo")) != session);
-  const auto theirs = fixture.desk->open_session(patient("p2", "Leo"), {.session_id = session},
-                                                 fixture.now);
+  const auto theirs =
+      fixture.desk->open_session(patient("p2", "Leo"), {.session_id = session}, fixture.now);
   REQUIRE(!theirs);
   CHECK(theirs.error().code == ErrorCode::Forbidden);
 }
@@ -244,7 +244,8 @@ TEST_CASE("a POST of two lines gets both answers; a repeated POST gets none of i
   CHECK(fixture.desk->counters().duplicates == 1);
 }
 
-TEST_CASE("a poll ends at once with what was missed, at its first event, or when its wait is over") {
+TEST_CASE(
+    "a poll ends at once with what was missed, at its first event, or when its wait is over") {
   DeskFixture fixture;
   const std::string session = fixture.open(guest("g1"));
   const auto poll = [&](ConnectionId id, const Resume& resume) {

@@ -1,4 +1,5 @@
-// Goal: every error a patient can meet has words, a code that travels, and a ref. Method: all codes.
+// Goal: every error a patient can meet has words, a code that travels, and a ref. Method: all
+// codes.
 #include "server/desk/error_words.h"
 
 #include <doctest/doctest.h>

@@ -27,14 +27,16 @@ TEST_CASE("a guest gives a name and a phone number or an email address") {
   CHECK(!complaint(caller, {"Mia", "", ""}).empty());
   CHECK(!complaint(caller, {"Mia", "call me", ""}).empty());
   CHECK(!complaint(caller, {"Mia", "123", ""}).empty());
-  for (const char* bad : {"mia", "@x.org", "mia@", "mia@x", "a@b@c.org", "mia @x.org", "mia@.org"}) {
+  for (const char* bad :
+       {"mia", "@x.org", "mia@", "mia@x", "a@b@c.org", "mia @x.org", "mia@.org"}) {
     CHECK(!complaint(caller, {"Mia", "", bad}).empty());
   }
   CHECK(std::holds_alternative<PatientComplaint>(check_patient(caller, std::nullopt)));
 }
 
 TEST_CASE("a known patient cannot be renamed by a form, only completed") {
-  const auto checked = check_patient(patient("p1", "Mia Wong"), PatientDetails{"Eve", "", "e@x.org"});
+  const auto checked =
+      check_patient(patient("p1", "Mia Wong"), PatientDetails{"Eve", "", "e@x.org"});
   const auto* details = std::get_if<PatientDetails>(&checked);
   REQUIRE(details != nullptr);
   CHECK(details->name == "Mia Wong");
@@ -50,7 +52,8 @@ TEST_CASE("a guest's own token details count for nothing") {
 }
 
 TEST_CASE("what comes back is one safe line") {
-  const auto checked = check_patient(guest("g1"), PatientDetails{"  Mia\nWong\x07 ", "0301234567", ""});
+  const auto checked =
+      check_patient(guest("g1"), PatientDetails{"  Mia\nWong\x07 ", "0301234567", ""});
   const auto* details = std::get_if<PatientDetails>(&checked);
   REQUIRE(details != nullptr);
   CHECK(details->name == "Mia Wong");

@@ -23,8 +23,8 @@ TEST_CASE("events come back in order, marked as replayed, messages as a whole") 
   chunk.id = *id;
   chunk.content = "Grüße";
   chunk.offset = 0;
-  const auto first = append_event(sessions, session->id, {.event = chunk, .reply_to = "c1"}, false,
-                                  test_now);
+  const auto first =
+      append_event(sessions, session->id, {.event = chunk, .reply_to = "c1"}, false, test_now);
   REQUIRE(first.has_value());
   CHECK(first->seq == 1);
   CHECK(std::get<MessageChunk>(first->event).offset == 0);

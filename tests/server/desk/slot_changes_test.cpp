@@ -1,0 +1,123 @@
+// Goal: a time that changes is seen to change by everyone who looks at it, and never looks free
+// when it is not. Method: two patients with the same list in front of them.
+#include "server/desk/slot_changes.h"
+
+#include <doctest/doctest.h>
+
+#include "desk_fixture.h"
+
+namespace frontdesk::server {
+namespace {
+
+std::string enter(DeskFixture& fixture, ConnectionId id, const std::string& subject) {
+  const std::string session = fixture.open(guest(subject));
+  fixture.connect(id, guest(subject), session);
+  fixture.say(id, "t" + subject, "times");
+  fixture.run(Millis{1'000});
+  fixture.frames(id);
+  return session;
+}
+
+SlotStatus seen(const std::vector<ServerFrame>& frames, const std::string& slot_id) {
+  for (const TimeSlot& slot : last<SlotList>(frames).slots) {
+    if (slot.id == slot_id) return slot.status;
+  }
+  return SlotStatus::Free;
+}
+
+Action hold(const std::string& cid, const std::string& slot_id) {
+  return {.cid = cid, .what = SelectSlot{.slot_id = slot_id}};
+}
+
+}  // namespace
+
+TEST_CASE("a held time is held for all who see it, and free again when given back") {
+  DeskFixture fixture;
+  enter(fixture, 1, "g1");
+  enter(fixture, 2, "g2");
+  fixture.act(1, hold("c1", "sl_a1"));
+  const auto mine = fixture.frames(1);
+  const auto theirs = fixture.frames(2);
+  CHECK(seen(mine, "sl_a1") == SlotStatus::Held);
+  CHECK(seen(theirs, "sl_a1") == SlotStatus::Held);
+  REQUIRE(only<SlotList>(theirs).size() == 1);
+  CHECK(last<SlotList>(theirs).is_update);
+  CHECK(!theirs.back().seq);
+  CHECK(last<SlotList>(theirs).slots.size() == 4);
+
+  fixture.act(1, {.cid = "c2", .what = ReleaseHold{last<SlotHold>(mine).hold.id}});
+  CHECK(seen(fixture.frames(2), "sl_a1") == SlotStatus::Free);
+}
+
+TEST_CASE("nobody is bothered about times they do not see") {
+  DeskFixture fixture;
+  enter(fixture, 1, "g1");
+  enter(fixture, 2, "g2");
+  fixture.act(1, hold("c1", "sl_b0"));
+  CHECK(fixture.frames(2).empty());
+}
+
+TEST_CASE("a hold that runs out: its patient is told, the list is free again for all") {
+  DeskFixture fixture;
+  enter(fixture, 1, "g1");
+  enter(fixture, 2, "g2");
+  fixture.act(1, hold("c1", "sl_a0"));
+  fixture.frames(1);
+  fixture.frames(2);
+  fixture.run(Millis{299'999});
+  CHECK(only<SlotHold>(fixture.frames(1)).empty());
+  fixture.frames(2);
+  fixture.run(Millis{1});
+  const auto mine = fixture.frames(1);
+  CHECK(last<SlotHold>(mine).status == SlotHold::Status::Expired);
+  CHECK(last<SlotHold>(mine).hold.slot_id == "sl_a0");
+  CHECK(seen(fixture.frames(2), "sl_a0") == SlotStatus::Free);
+}
+
+TEST_CASE("a booked time is taken for all; moving and cancelling free it") {
+  DeskFixture fixture;
+  enter(fixture, 1, "g1");
+  enter(fixture, 2, "g2");
+  fixture.act(1, hold("c1", "sl_a0"));
+  const auto held = last<SlotHold>(fixture.frames(1));
+  fixture.act(1, {.cid = "c2",
+                  .what = ConfirmBooking{.hold_id = held.hold.id,
+                                         .slot_id = "sl_a0",
+                                         .patient = PatientDetails{"Mia", "0301234567", ""}}});
+  CHECK(seen(fixture.frames(2), "sl_a0") == SlotStatus::Taken);
+  const auto made = last<BookingConfirmation>(fixture.frames(1)).appointment;
+  fixture.act(1, {.cid = "c3", .what = CancelBooking{made.id, made.version}});
+  CHECK(seen(fixture.frames(2), "sl_a0") == SlotStatus::Free);
+}
+
+TEST_CASE("who comes back gets the lists as they are, not as they were") {
+  DeskFixture fixture;
+  const std::string session = enter(fixture, 1, "g1");
+  enter(fixture, 2, "g2");
+  fixture.desk->detach(1, fixture.now);
+  fixture.act(2, hold("c1", "sl_a2"));
+  for (const bool is_restarted : {false, true}) {
+    if (is_restarted) fixture.restart();
+    fixture.connect(3, guest("g1"), session);
+    const auto frames = fixture.frames(3);
+    CHECK(only<SlotList>(frames).size() == 2);
+    CHECK(seen(frames, "sl_a2") == SlotStatus::Held);
+    CHECK(last<SlotList>(frames).is_update);
+    CHECK(std::holds_alternative<CaughtUp>(frames.back().event));
+  }
+}
+
+TEST_CASE("a hold survives a restart and still runs out") {
+  DeskFixture fixture;
+  const std::string session = enter(fixture, 1, "g1");
+  fixture.act(1, hold("c1", "sl_a0"));
+  fixture.restart();
+  fixture.connect(2, guest("g1"), session);
+  const auto replayed = last<SlotHold>(fixture.frames(2));
+  CHECK(replayed.status == SlotHold::Status::Held);
+  fixture.run(Millis{300'000});
+  CHECK(last<SlotHold>(fixture.frames(2)).status == SlotHold::Status::Expired);
+  CHECK((*fixture.store->clinic.slot("sl_a0", fixture.now))->status == SlotStatus::Free);
+}
+
+}  // namespace frontdesk::server

@@ -1,0 +1,105 @@
+// Goal: the header says whose desk this is and how the line is, in words, and how to reach a person.
+// Method: each state of the line; the tree and the actions are looked at.
+#include "ui/header_view.h"
+
+#include <doctest/doctest.h>
+
+#include "stage.h"
+#include "states.h"
+
+using namespace frontdesk;
+using namespace frontdesk::ui;
+
+namespace {
+
+std::string line_of(const FrameOutput& output) {
+  const Node* line = output.tree.find("line");
+  return line != nullptr ? line->name : "";
+}
+
+}  // namespace
+
+TEST_CASE("name, line and the way to a person are always there") {
+  for (const float width : {320.0f, 360.0f, 1280.0f}) {
+    Stage stage(width, 740);
+    const FrameOutput output = stage.draw(states::fresh());
+    CAPTURE(width);
+    CHECK(faults_of(output, stage.input) == "");
+    CHECK(output.tree.find(Role::Heading, "Harbour Clinic")->level == 1);
+    CHECK(line_of(output) == "Live");
+    CHECK(output.tree.find(Role::Text, "Automated assistant. To reach a person call") != nullptr);
+    CHECK(output.tree.find(Role::Link, "(555) 010-0199")->href == "tel:5550100199");
+  }
+}
+
+TEST_CASE("a clinic without a number names another way") {
+  AppState state = states::fresh();
+  state.clinic.phone.clear();
+  Stage stage;
+  const FrameOutput output = stage.draw(state);
+  CHECK(output.tree.all(Role::Link).empty());
+  CHECK(output.tree.find("assistant-line")->name ==
+        "Automated assistant. To reach a person, ask at the clinic.");
+}
+
+TEST_CASE("every state of the line has words, and a way out where there is one") {
+  AppState state = states::fresh();
+  Stage stage;
+  state.session.phase = OfflinePhase{};
+  FrameOutput output = stage.draw(state);
+  CHECK(line_of(output) == "Offline");
+  CHECK(std::holds_alternative<ReconnectNow>(*intent_of(output, Role::Button, "Try again")));
+
+  state.session.phase = OfflinePhase{.is_captive = true};
+  output = stage.draw(state);
+  CHECK(line_of(output) == "This network needs you to sign in");
+
+  state.session.phase = AuthRequired{};
+  output = stage.draw(state);
+  CHECK(line_of(output) == "Please sign in again");
+  CHECK(std::holds_alternative<SignInAgain>(*intent_of(output, Role::Button, "Sign in")));
+
+  state.session.phase = Ended{};
+  output = stage.draw(state);
+  CHECK(line_of(output) == "This chat has ended");
+  CHECK(std::holds_alternative<StartNewChat>(*intent_of(output, Role::Button, "Start a new chat")));
+  CHECK(faults_of(output, stage.input) == "");
+}
+
+TEST_CASE("the menu opens under its button and holds what it should") {
+  AppState state = states::fresh();
+  Stage stage;
+  FrameOutput output = stage.draw(state);
+  CHECK(output.tree.find("menu") == nullptr);
+  CHECK(output.tree.find(Role::Button, "Menu")->expanded == false);
+
+  state.is_menu_open = true;
+  state.theme = ThemeChoice::Dark;
+  output = stage.draw(state);
+  CHECK(faults_of(output, stage.input) == "");
+  CHECK(output.tree.find(Role::Button, "Menu")->expanded == true);
+  CHECK(output.tree.find("menu")->parent == "header");
+  CHECK(std::holds_alternative<ShowAppointments>(
+      *intent_of(output, Role::MenuItem, "My appointments")));
+  CHECK(output.tree.find(Role::MenuItemRadio, "Dark")->checked == true);
+  CHECK(output.tree.find(Role::MenuItemRadio, "Light")->checked == false);
+  const Intent* light = intent_of(output, Role::MenuItemRadio, "Light");
+  CHECK(*light == Intent{ChooseTheme{ThemeChoice::Light}});
+}
+
+TEST_CASE("a demo says so") {
+  AppState state = states::fresh();
+  state.clinic.is_demo = true;
+  Stage stage(320, 740);
+  const FrameOutput output = stage.draw(state);
+  CHECK(output.tree.find(Role::Text, "Demo") != nullptr);
+  CHECK(output.tree.find("demo-notice") != nullptr);
+  CHECK(faults_of(output, stage.input) == "");
+}
+
+TEST_CASE("telephone links hold digits only") {
+  CHECK(tel_href("(555) 010-0199") == "tel:5550100199");
+  CHECK(tel_href("+44 20 7946 0018") == "tel:+442079460018");
+  CHECK(tel_href("ask at the desk") == "");
+  CHECK(tel_href("") == "");
+}

@@ -1,0 +1,143 @@
+// Goal: every message shows its words, its time, how far it has come, and what can be done about it.
+// Method: one message in each state; the tree and the actions are looked at.
+#include "ui/message_view.h"
+
+#include <doctest/doctest.h>
+
+#include "stage.h"
+#include "states.h"
+
+using namespace frontdesk;
+using namespace frontdesk::ui;
+
+namespace {
+
+TextEntry& text_of(AppState& state) {
+  return *std::get_if<TextEntry>(&state.conversation.entries.back().what);
+}
+
+FrameOutput draw(Stage& stage, const AppState& state) {
+  const FrameOutput output = stage.settle(state);
+  CHECK(faults_of(output, stage.input) == "");
+  return output;
+}
+
+}  // namespace
+
+TEST_CASE("a delivered message has its words, its time and a named tick") {
+  AppState state = states::fresh();
+  states::add_user(state, "my skin itches");
+  Stage stage;
+  const FrameOutput output = draw(stage, state);
+  CHECK(output.tree.find(Role::Article, "You, 09:00") != nullptr);
+  CHECK(output.tree.find(Role::Text, "my skin itches") != nullptr);
+  CHECK(output.tree.find(Role::Text, "09:00") != nullptr);
+  CHECK(output.tree.find(Role::Image, "Delivered") != nullptr);
+  // The bubble stands at the right.
+  const Node* words = output.tree.find(Role::Text, "my skin itches");
+  CHECK(words->rect.x > 150);
+}
+
+TEST_CASE("what has not arrived says so, and what failed can be sent again") {
+  AppState state = states::fresh();
+  states::add_user(state, "hello");
+  text_of(state).delivery = Delivery::Queued;
+  Stage stage;
+  CHECK(draw(stage, state).tree.find(Role::Text, "Waiting to send") != nullptr);
+  text_of(state).delivery = Delivery::Sent;
+  CHECK(draw(stage, state).tree.find(Role::Text, "Sending") != nullptr);
+  text_of(state).delivery = Delivery::Failed;
+  const FrameOutput output = draw(stage, state);
+  CHECK(output.tree.find(Role::Text, "Not sent") != nullptr);
+  CHECK(*intent_of(output, Role::Button, "Try again") == Intent{RetryFailed{"c_1"}});
+}
+
+TEST_CASE("an answer being written is busy and can be stopped; dots stand for the first word") {
+  AppState state = states::fresh();
+  states::add_assistant(state, "");
+  text_of(state).is_complete = false;
+  Stage stage;
+  FrameOutput output = draw(stage, state);
+  CHECK(output.tree.find("e1")->is_busy);
+  CHECK(output.tree.find("log")->is_busy);
+  CHECK(output.tree.find("e1.dots") != nullptr);
+  CHECK(output.is_animating);
+  CHECK(*intent_of(output, Role::Button, "Stop") == Intent{StopAnswer{"m_1"}});
+
+  text_of(state).text = "Here are";
+  output = draw(stage, state);
+  CHECK(output.tree.find("e1.dots") == nullptr);
+  CHECK(output.tree.find(Role::Text, "Here are") != nullptr);
+  CHECK_FALSE(output.is_animating);
+  CHECK(intent_of(output, Role::Button, "Stop") != nullptr);
+
+  text_of(state).is_complete = true;
+  output = draw(stage, state);
+  CHECK(output.tree.find(Role::Button, "Stop") == nullptr);
+  CHECK_FALSE(output.tree.find("e1")->is_busy);
+}
+
+TEST_CASE("dots stand still where motion is unwelcome") {
+  AppState state = states::fresh();
+  states::add_user(state, "hello");
+  state.conversation.awaiting = {"c_1"};
+  Stage stage;
+  CHECK(draw(stage, state).is_animating);
+  CHECK(draw(stage, state).tree.find("waiting")->is_busy);
+  stage.input.is_motion_reduced = true;
+  CHECK_FALSE(draw(stage, state).is_animating);
+}
+
+TEST_CASE("while waiting, the assistant says what it is doing, for as long as that holds") {
+  AppState state = states::fresh();
+  states::add_user(state, "hello");
+  state.conversation.awaiting = {"c_1"};
+  state.conversation.status = "searching";
+  state.conversation.status_until = states::now() + Millis(1000);
+  Stage stage;
+  stage.input.now = states::now();
+  CHECK(draw(stage, state).tree.find(Role::Text, "Looking for times…") != nullptr);
+  stage.input.now = states::now() + Millis(1000);
+  CHECK(draw(stage, state).tree.find(Role::Text, "Looking for times…") == nullptr);
+}
+
+TEST_CASE("an answer that was cut off is marked and can be asked again") {
+  AppState state = states::fresh();
+  states::add_user(state, "hello");
+  states::add_assistant(state, "Here are the");
+  text_of(state).finish = Finish::Interrupted;
+  Stage stage;
+  FrameOutput output = draw(stage, state);
+  CHECK(output.tree.find(Role::Text, "Here are the") != nullptr);
+  CHECK(output.tree.find(Role::Text, "This answer was cut off.") != nullptr);
+  CHECK(*intent_of(output, Role::Button, "Ask again") == Intent{AskAgain{2}});
+  text_of(state).finish = Finish::Cancelled;
+  output = draw(stage, state);
+  CHECK(output.tree.find(Role::Text, "You stopped this answer.") != nullptr);
+}
+
+TEST_CASE("quick replies stand only under the newest complete answer") {
+  AppState state = states::fresh();
+  states::add_assistant(state, "What do you need?");
+  text_of(state).suggestions = {"Book an appointment", "Something else"};
+  Stage stage;
+  FrameOutput output = draw(stage, state);
+  CHECK(*intent_of(output, Role::Button, "Book an appointment") ==
+        Intent{SendText{"Book an appointment"}});
+  CHECK(output.tree.find(Role::Group, "Quick replies") != nullptr);
+
+  states::add(state, DoctorsEntry{.list = {.doctors = {states::dr_rao()}, .total = 1}});
+  CHECK(draw(stage, state).tree.find(Role::Group, "Quick replies") != nullptr);
+
+  states::add_user(state, "Something else");
+  CHECK(draw(stage, state).tree.find(Role::Group, "Quick replies") == nullptr);
+}
+
+TEST_CASE("an emergency answer carries the number to call") {
+  AppState state = states::fresh();
+  states::add_assistant(state, "Please call an ambulance.");
+  text_of(state).is_emergency = true;
+  Stage stage;
+  const FrameOutput output = draw(stage, state);
+  CHECK(output.tree.find(Role::Link, "Call 911")->href == "tel:911");
+}

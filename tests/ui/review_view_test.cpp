@@ -1,0 +1,112 @@
+// Goal: the held time is shown with its countdown, a guest's form is real inputs, and nothing says
+// "booked" before the server did (rule B10).
+// Method: the held state in each step; the tree and the actions are looked at.
+#include "ui/review_view.h"
+
+#include <doctest/doctest.h>
+
+#include "stage.h"
+#include "states.h"
+
+using namespace frontdesk;
+using namespace frontdesk::ui;
+
+namespace {
+
+FrameOutput draw(const AppState& state, TimePoint now = states::now()) {
+  Stage stage(360, 1400);
+  stage.input.now = now;
+  FrameOutput output = stage.settle(state);
+  CHECK(faults_of(output, stage.input) == "");
+  return output;
+}
+
+}  // namespace
+
+TEST_CASE("the held time, its countdown and the two ways on") {
+  const FrameOutput output = draw(states::with_hold());
+  CHECK(output.tree.find(Role::Form, "Is this right?") != nullptr);
+  CHECK(output.tree.find(Role::Text, "Held for you for 4:59") != nullptr);
+  CHECK(output.tree.find("review-facts.time")->name ==
+        "10:30 to 11:00, New York time (UTC\u22125)");
+  CHECK(*intent_of(output, Role::Button, "Confirm appointment") == Intent{ConfirmHold{}});
+  CHECK(*intent_of(output, Role::Button, "Choose another time") == Intent{ReleaseHeldSlot{}});
+  CHECK(output.tree.find(Role::Button, "Keep it longer") == nullptr);
+}
+
+TEST_CASE("the countdown asks for a frame when its words change") {
+  const FrameOutput output = draw(states::with_hold(), states::now() + Millis(250));
+  CHECK(output.is_animating);
+  CHECK(output.next_frame_ms == 750);
+}
+
+TEST_CASE("near its end the hold can be kept; after it the words change") {
+  const AppState state = states::with_hold();
+  FrameOutput output = draw(state, states::now() + std::chrono::seconds(200));
+  CHECK(output.tree.find(Role::Text, "Held for you for 1:39") != nullptr);
+  CHECK(*intent_of(output, Role::Button, "Keep it longer") == Intent{ExtendHeldSlot{}});
+  output = draw(state, states::now() + std::chrono::seconds(299));
+  CHECK(output.tree.find(Role::Text, "The hold has run out. You can still try to confirm.") !=
+        nullptr);
+  CHECK_FALSE(output.is_animating);
+}
+
+TEST_CASE("a guest fills in real inputs; a known patient and a move need none") {
+  AppState state = states::with_hold();
+  FrameOutput output = draw(state);
+  const auto boxes = output.tree.all(Role::TextBox);
+  CHECK(boxes.size() == 3);
+  CHECK(boxes[0]->autocomplete == "name");
+  CHECK(boxes[0]->is_required);
+  CHECK(boxes[1]->input_type == "tel");
+  CHECK(boxes[2]->input_type == "email");
+  for (const Node* box : boxes) CHECK(box->parent == "review");
+  CHECK(output.tree.find(Role::Button, "Confirm appointment")->parent == "review");
+
+  state.session.is_guest = false;
+  CHECK(draw(state).tree.all(Role::TextBox).empty());
+  state.session.is_guest = true;
+  state.booking.held->appointment_id = "a_1";
+  output = draw(state);
+  CHECK(output.tree.all(Role::TextBox).empty());
+  CHECK(output.tree.find(Role::Button, "Confirm new time") != nullptr);
+}
+
+TEST_CASE("what is missing is said at its input") {
+  AppState state = states::with_hold();
+  state.booking.patient_errors = {"error.name_missing", "error.contact_missing"};
+  const FrameOutput output = draw(state);
+  CHECK(output.tree.find(Role::TextBox, "Name")->is_invalid);
+  CHECK(output.tree.find(Role::TextBox, "Name")->description == "Please write your name.");
+  CHECK(output.tree.find(Role::TextBox, "Phone")->is_invalid);
+  CHECK_FALSE(output.tree.find(Role::TextBox, "Email")->is_invalid);
+}
+
+TEST_CASE("an overlap warns and can be confirmed all the same") {
+  AppState state = states::with_hold();
+  state.booking.has_overlap_warning = true;
+  const FrameOutput output = draw(state);
+  CHECK(output.tree.find(Role::Text, "You already have an appointment then.") != nullptr);
+  CHECK(*intent_of(output, Role::Button, "Confirm anyway") == Intent{ConfirmHold{}});
+}
+
+TEST_CASE("while the answer is awaited, lost or the line is down, nothing says booked") {
+  AppState state = states::with_hold();
+  state.booking.step = BookingStep::Confirming;
+  FrameOutput output = draw(state);
+  CHECK(output.tree.find(Role::Button, "Confirming…")->is_disabled);
+  CHECK(output.tree.find(Role::Button, "Choose another time")->is_disabled);
+
+  state.booking.step = BookingStep::Checking;
+  output = draw(state);
+  CHECK(output.tree.find(Role::Button, "Checking your booking…")->is_busy);
+  CHECK(output.tree.find(Role::Text, "Not booked yet") != nullptr);
+
+  state.booking.step = BookingStep::Review;
+  state.session.phase = OfflinePhase{};
+  output = draw(state);
+  CHECK(output.tree.find(Role::Text,
+                         "Not confirmed yet. You are offline. Confirm when you are back.") !=
+        nullptr);
+  CHECK(output.tree.to_text().find("is booked") == std::string::npos);
+}

@@ -1,0 +1,89 @@
+// Goal: the transcript is grouped, dated and ordered as people read it.
+// Method: blocks of conversations built by hand.
+#include "ui/transcript.h"
+
+#include <doctest/doctest.h>
+
+#include "stage.h"
+#include "states.h"
+#include "ui/chat_view.h"
+
+using namespace frontdesk;
+using namespace frontdesk::ui;
+
+namespace {
+
+std::vector<Block> entries_of(const std::vector<Block>& blocks) {
+  std::vector<Block> found;
+  for (const Block& block : blocks) {
+    if (block.kind == Block::Kind::Entry) found.push_back(block);
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("messages of one side within minutes are a group") {
+  AppState state = states::fresh();
+  states::add_user(state, "one");
+  states::add_user(state, "two");
+  states::add_assistant(state, "three");
+  states::add_user(state, "four").at += std::chrono::hours(1);
+  states::add_user(state, "five").at += std::chrono::hours(2);
+  const ViewContext context(state, states::now());
+  const auto blocks = entries_of(transcript_blocks(context));
+  CHECK(blocks.size() == 5);
+  CHECK(blocks[0].starts_group);
+  CHECK_FALSE(blocks[0].ends_group);
+  CHECK_FALSE(blocks[1].starts_group);
+  CHECK(blocks[1].ends_group);
+  CHECK(blocks[2].starts_group);
+  CHECK(blocks[3].ends_group);
+  CHECK(blocks[4].starts_group);
+}
+
+TEST_CASE("a new day on the device has a line with the day") {
+  AppState state = states::fresh();
+  states::add_user(state, "yesterday").at -= std::chrono::hours(24);
+  states::add_user(state, "today");
+  states::add_user(state, "today too");
+  const ViewContext context(state, states::now());
+  const auto blocks = entries_of(transcript_blocks(context));
+  CHECK(blocks[0].starts_day);
+  CHECK(blocks[1].starts_day);
+  CHECK_FALSE(blocks[2].starts_day);
+  Stage stage;
+  stage.input.now = states::now();
+  const FrameOutput output = stage.settle(state);
+  CHECK(output.tree.find(Role::Separator, "Yesterday") != nullptr);
+  CHECK(output.tree.find(Role::Separator, "Today") != nullptr);
+}
+
+TEST_CASE("an empty talk greets, and its choices are words to send") {
+  Stage stage;
+  const FrameOutput output = stage.draw(states::fresh());
+  CHECK(output.tree.find(Role::Region, "Hello. How can we help?") != nullptr);
+  CHECK(*intent_of(output, Role::Button, "Book an appointment") ==
+        Intent{SendText{"Book an appointment"}});
+  CHECK(stage.draw(states::with_doctors()).tree.find("welcome") == nullptr);
+}
+
+TEST_CASE("the newest two thousand are kept, and it is said that there are more") {
+  const AppState state = states::with_many_messages(2'100);
+  const ViewContext context(state, states::now());
+  const auto blocks = entries_of(transcript_blocks(context));
+  CHECK(blocks.size() == entries_shown_max);
+  CHECK(blocks.front().key == 101);
+  Stage stage;
+  CHECK(stage.draw(state).tree.find("older-hidden") != nullptr);
+}
+
+TEST_CASE("the dots and the held time come last") {
+  AppState state = states::with_hold();
+  state.conversation.awaiting = {"c_9"};
+  const ViewContext context(state, states::now());
+  const auto blocks = transcript_blocks(context);
+  CHECK(blocks[blocks.size() - 3].kind == Block::Kind::Waiting);
+  CHECK(blocks[blocks.size() - 2].kind == Block::Kind::Review);
+  CHECK(blocks.back().kind == Block::Kind::Space);
+}

@@ -19,9 +19,9 @@ const TAGS = {
   menuitem: "button",
   menuitemradio: "button",
 };
-/** Roles whose name is their text; the others carry it as aria-label. */
+/** Roles whose name is their text; the others carry it as aria-label (a separator needs both). */
 const TEXT_ROLES = new Set(
-  "heading paragraph status alert button link tab menuitem menuitemradio".split(" "),
+  "heading paragraph status button link tab menuitem menuitemradio separator".split(" "),
 );
 /** Roles that must be written even though the element has them by nature (lists lose theirs in
  * Safari when unstyled), or that a plain div needs. */
@@ -126,7 +126,10 @@ function describe(element, node) {
   const target = node.role === "textbox" ? element.querySelector("input") : element;
   if (node.role === "textbox") describeInput(element, target, node);
   else if (TEXT_ROLES.has(node.role)) setText(element, node.name ?? "");
-  else set(element, "aria-label", node.name || null);
+  if (!TEXT_ROLES.has(node.role) || node.role === "separator") {
+    set(target, "aria-label", (target === element && node.name) || null);
+  }
+  setType(element.style, node.style);
   setDescription(element, target, node);
   for (const state of STATES) set(target, `aria-${state}`, optional(node[state]));
   set(target, "aria-disabled", node.is_disabled ? "true" : null);
@@ -136,6 +139,14 @@ function describe(element, node) {
   if (node.role === "tab") element.tabIndex = node.selected === false ? -1 : 0;
   if (node.role === "link") describeLink(element, node.href ?? "");
   if (node.role === "log") element.firstElementChild.style.height = `${node.content_height ?? 0}px`;
+}
+
+/** The unseen words are set like the painted ones, so that what is selected lies over them. */
+function setType(style, type) {
+  style.fontSize = type ? `${type.size}px` : "";
+  style.lineHeight = type ? `${type.line_height}px` : "";
+  style.fontWeight = type ? type.weight : "";
+  style.fontVariantNumeric = type?.has_tabular_digits ? "tabular-nums" : "";
 }
 
 function describeInput(element, input, node) {
@@ -198,6 +209,7 @@ function place(element, rect) {
   const { style } = element;
   style.left = `${x}px`;
   style.top = `${y}px`;
-  style.width = `${width}px`;
+  // The last fraction of a pixel must not break a line that was painted whole.
+  style.width = `${Math.ceil(width)}px`;
   style.height = `${height}px`;
 }

@@ -121,7 +121,9 @@ void Canvas::restore() {
   }
 }
 
-void Canvas::discard_pass() { ImGui::EndFrame(); }
+void Canvas::discard_pass() {
+  ImGui::EndFrame();
+}
 
 void Canvas::paint(ui::Colour background, TexturePages& pages) {
   ImGui::Render();

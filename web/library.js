@@ -4,7 +4,7 @@
 mergeInto(LibraryManager.library, {
   frontdesk_call_page__deps: ["malloc"],
   frontdesk_call_page__sig: "iiiii",
-  frontdesk_call_page: (name, nameBytes, list, listBytes) => {
+  frontdesk_call_page: function (name, nameBytes, list, listBytes) {
     var values = JSON.parse(UTF8ToString(list, listBytes));
     var answer = Module["page"][UTF8ToString(name, nameBytes)].apply(null, values);
     if (answer === undefined) return 0;

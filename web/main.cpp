@@ -1,9 +1,8 @@
-// The browser program, as a table of contents: one App, inputs from the page into it, effects out of
-// it, a frame when something changed, and nothing at all when nothing did.
+// The browser program, as a table of contents: one App, inputs from the page into it, effects out
+// of it, a frame when something changed, and nothing at all when nothing did.
 #include <emscripten/emscripten.h>
-#include <emscripten/html5.h>
 
-#include <cmath>
+#include <algorithm>
 #include <deque>
 
 #include "app/app.h"
@@ -25,16 +24,18 @@ constexpr int passes_max = 4;
 
 class Program {
  public:
+  explicit Program(Sockets::Receive receive) : sockets_(receive) {}
+
   void start(std::string_view facts);
   void give(InputEvent event);
   void activate(std::string_view id, std::string_view fields);
   bool send(std::string text);
   /// A frame will be drawn; asking again before it is changes nothing.
   void arm_frame();
+  void draw_frame();
   void show_latest();
 
  private:
-  void draw_frame();
   ui::FrameOutput draw_passes(const PageReading& page);
   void show_mode();
   void set_deadline();
@@ -50,12 +51,10 @@ class Program {
   std::deque<InputEvent> waiting_ = {};
   bool is_advancing_ = false;
   bool is_frame_armed_ = false;
+  bool is_painted_ = false;  ///< By the canvas; else the mirror is what is seen.
   std::string mode_ = {};
   ThemeChoice theme_ = ThemeChoice::System;
   std::uint64_t revision_ = 0;
-
- public:
-  explicit Program(Sockets::Receive receive) : sockets_(receive) {}
 };
 
 void receive_from_socket(SessionInput input);
@@ -110,12 +109,7 @@ bool Program::send(std::string text) {
 void Program::arm_frame() {
   if (is_frame_armed_) return;
   is_frame_armed_ = true;
-  emscripten_request_animation_frame(
-      [](double, void*) {
-        program().draw_frame();
-        return EM_FALSE;
-      },
-      nullptr);
+  tell_page("ask_frame");
 }
 
 void Program::show_latest() {
@@ -127,13 +121,14 @@ void Program::show_latest() {
 void Program::draw_frame() {
   is_frame_armed_ = false;
   const PageReading page = read_page();
+  is_painted_ = canvas_.can_paint() && !page.wants_text;
   ui::FrameOutput output = draw_passes(page);
   Json operations = ui::diff(shown_, output.tree);
   shown_ = std::move(output.tree);
   actions_ = std::move(output.actions);
   show_mode();
-  tell_page("show_frame", {std::move(operations),
-                           output.scroll_to ? Json(double{*output.scroll_to}) : Json()});
+  tell_page("show_frame",
+            {std::move(operations), output.scroll_to ? Json(double{*output.scroll_to}) : Json()});
   canvas_.paint((page.input.is_dark ? ui::dark_theme() : ui::light_theme()).page, layout_.pages());
   if (!output.is_animating) return;
   if (output.next_frame_ms > 0) {
@@ -147,7 +142,7 @@ void Program::draw_frame() {
 ui::FrameOutput Program::draw_passes(const PageReading& page) {
   const ui::FrameInput& input = page.input;
   const float ratio = Canvas::ratio_for(input.width, input.height, page.pixel_ratio);
-  layout_.begin_frame(ratio, canvas_.can_paint());
+  layout_.begin_frame(ratio, is_painted_);
   const ui::UiMemory before = memory_;
   for (int pass = 1;; ++pass) {
     canvas_.begin_pass(input.width, input.height, ratio);
@@ -161,7 +156,7 @@ ui::FrameOutput Program::draw_passes(const PageReading& page) {
 }
 
 void Program::show_mode() {
-  const std::string mode = canvas_.can_paint() ? "canvas" : "text";
+  const std::string mode = is_painted_ ? "canvas" : "text";
   if (mode == mode_) return;
   mode_ = mode;
   tell_page("set_mode", {mode});
@@ -201,7 +196,13 @@ EMSCRIPTEN_KEEPALIVE void on_start(const char* json, int size) {
   program().start(text_at(json, size));
 }
 
-EMSCRIPTEN_KEEPALIVE void on_page_changed() { program().arm_frame(); }
+EMSCRIPTEN_KEEPALIVE void on_page_changed() {
+  program().arm_frame();
+}
+
+EMSCRIPTEN_KEEPALIVE void on_frame() {
+  program().draw_frame();
+}
 
 EMSCRIPTEN_KEEPALIVE void on_activate(const char* id, int id_size, const char* fields, int size) {
   program().activate(text_at(id, id_size), text_at(fields, size));
@@ -211,7 +212,9 @@ EMSCRIPTEN_KEEPALIVE int on_send(const char* text, int size) {
   return program().send(text_at(text, size)) ? 1 : 0;
 }
 
-EMSCRIPTEN_KEEPALIVE void on_tick() { program().give(Tick{}); }
+EMSCRIPTEN_KEEPALIVE void on_tick() {
+  program().give(Tick{});
+}
 
 EMSCRIPTEN_KEEPALIVE void on_http_line(int request, const char* line, int size) {
   program().give(HttpLine{request, text_at(line, size)});
@@ -223,7 +226,9 @@ EMSCRIPTEN_KEEPALIVE void on_http_done(int request, int status, int is_json, int
                           Millis(static_cast<std::int64_t>(retry_after_ms)), text_at(body, size)});
 }
 
-EMSCRIPTEN_KEEPALIVE void on_http_failed(int request) { program().give(HttpFailed{request}); }
+EMSCRIPTEN_KEEPALIVE void on_http_failed(int request) {
+  program().give(HttpFailed{request});
+}
 
 EMSCRIPTEN_KEEPALIVE void on_visibility(int is_visible) {
   program().give(VisibilityChanged{is_visible != 0});
@@ -233,9 +238,13 @@ EMSCRIPTEN_KEEPALIVE void on_online(int is_online) {
   program().give(OnlineChanged{is_online != 0});
 }
 
-EMSCRIPTEN_KEEPALIVE void on_page_hidden() { program().give(PageHidden{}); }
+EMSCRIPTEN_KEEPALIVE void on_page_hidden() {
+  program().give(PageHidden{});
+}
 
-EMSCRIPTEN_KEEPALIVE void on_page_shown() { program().give(PageShown{}); }
+EMSCRIPTEN_KEEPALIVE void on_page_shown() {
+  program().give(PageShown{});
+}
 
 EMSCRIPTEN_KEEPALIVE void on_token(const char* token, int size) {
   program().give(TokenGiven{text_at(token, size)});

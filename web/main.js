@@ -11,6 +11,12 @@ import { readConfig, startFacts } from "./page_facts.js";
 import { caller } from "./program.js";
 import { createTextLayout } from "./text_layout.js";
 
+// The program's bytes are on their way before anything else is done, checked against what the page
+// says they are.
+const { program: wasmUrl, integrity } = document.querySelector("script[data-program]").dataset;
+const wasm = fetch(wasmUrl, { integrity, credentials: "same-origin" });
+wasm.catch(() => {});
+
 const part = (id) => document.getElementById(id);
 const root = document.documentElement;
 const desk = part("desk");
@@ -45,7 +51,7 @@ let textLayout = null;
 /** The program cannot go on: say so plainly, keep what was typed, name the telephone. */
 function stop(error) {
   console.error(error);
-  root.classList.add("stopped");
+  if (!root.classList.contains("early")) setMode("text");
   part("stopped").hidden = false;
 }
 
@@ -57,6 +63,7 @@ function readPage() {
     width: canvas.clientWidth || desk.clientWidth,
     height: canvas.clientHeight || desk.clientHeight,
     pixel_ratio: devicePixelRatio,
+    wants_text: look.isForced(),
     composer_height: composer.height() - edge("Bottom"),
     safe: [edge("Top"), edge("Bottom"), edge("Left"), edge("Right")],
     log_scroll: pointer.scroll,
@@ -72,17 +79,19 @@ function readPage() {
 
 function showFrame(operations, scrollTo) {
   const log = () => part("mirror").querySelector('[role="log"]');
-  const before = log();
-  const wasAtEnd =
-    before !== null && before.scrollHeight - before.scrollTop - before.clientHeight < 48;
-  if (operations.length > 0) mirror.apply(operations);
   if (root.classList.contains("text")) {
-    if (wasAtEnd || before === null) log()?.scrollTo({ top: log().scrollHeight });
-  } else if (scrollTo !== null) {
-    log().scrollTop = scrollTo;
-    pointer.scroll = log().scrollTop;
+    const stays = isAtEnd(log());
+    mirror.apply(operations);
+    if (stays) log()?.scrollTo({ top: log().scrollHeight });
+    return;
   }
+  mirror.apply(operations);
+  if (scrollTo === null) return;
+  log().scrollTop = scrollTo;
+  pointer.scroll = scrollTo;
 }
+
+const isAtEnd = (log) => !log || log.scrollHeight - log.scrollTop - log.clientHeight < 48;
 
 function setMode(mode) {
   root.classList.remove("early", "canvas", "text");
@@ -106,6 +115,7 @@ function socketUrl(url) {
 
 /** What the program may call, by name; web/page_call.h is the other side. */
 const pageFunctions = (module) => ({
+  ask_frame: () => void requestAnimationFrame(() => call("on_frame")),
   read_page: readPage,
   show_frame: showFrame,
   set_mode: setMode,
@@ -123,13 +133,6 @@ const pageFunctions = (module) => ({
   lay_out_text: (requests, ratio) => textLayout.layOut(requests, ratio),
   copy_pictures: (places) => textLayout.copy(places, module.HEAPU8),
 });
-
-/** The program's bytes, checked against what the page says they are. */
-async function instantiate(imports) {
-  const { href, integrity } = document.querySelector('link[type="application/wasm"]');
-  const bytes = fetch(href, { integrity, credentials: "same-origin" });
-  return WebAssembly.instantiateStreaming(bytes, imports);
-}
 
 async function start() {
   followViewport(desk, changed);
@@ -149,7 +152,8 @@ async function start() {
   const module = { onAbort: stop };
   module.page = pageFunctions(module);
   module.instantiateWasm = (imports, receive) => {
-    instantiate(imports).then((result) => receive(result.instance), stop);
+    const started = WebAssembly.instantiateStreaming(wasm, imports);
+    started.then((result) => receive(result.instance)).catch(stop);
     return {};
   };
   const program = await createProgram(module);

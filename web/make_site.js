@@ -28,7 +28,7 @@ export function hashedName(name, bytes) {
   return `${name.slice(0, dot)}-${hash(bytes).slice(0, 10)}${name.slice(dot)}`;
 }
 
-const IMPORT = /(\bfrom\s*|\bimport\s*\(?\s*)"\.\/([\w.]+)"/g;
+const IMPORT = /(\bfrom\s*|\bimport\s*\(?\s*)"\.\/([\w.-]+)"/g;
 
 /** Names of the modules that `text` imports. */
 export const importsOf = (text) => [...text.matchAll(IMPORT)].map((match) => match[2]);
@@ -109,12 +109,10 @@ function makeSite(program, site) {
   put(page.get("icon.svg"), icon, true);
   page.set(ENTRY, names.get(ENTRY));
 
-  const preloads = [
-    `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${wasmName}"` +
-      ` integrity="sha256-${hash(wasm, "base64")}">`,
-    ...[...names].filter(([name]) => name !== ENTRY).map(([, hashed]) => modulePreload(hashed)),
-  ];
-  let index = read(shell, "shell.html").replace("<!-- preloads -->", preloads.join("\n"));
+  page.set("frontdesk.wasm", wasmName);
+  page.set("{wasm-integrity}", `sha256-${hash(wasm, "base64")}`);
+  const preloads = [...names.values()].filter((name) => name !== names.get(ENTRY)).map(preload);
+  let index = read(shell, "shell.html").replace("<!-- modulepreload -->", preloads.join("\n"));
   for (const [name, hashed] of page) index = index.replaceAll(`"${name}"`, `"${hashed}"`);
   put("index.html", index, true);
 
@@ -130,7 +128,7 @@ function makeSite(program, site) {
   }
 }
 
-const modulePreload = (name) => `<link rel="modulepreload" href="${name}">`;
+const preload = (name) => `<link rel="modulepreload" href="${name}">`;
 
 /** Not modules of the page: this program, Emscripten's library, the classic script. */
 const isTool = (name) => ["make_site.js", "library.js", "early.js"].includes(name);

@@ -44,7 +44,10 @@ export function listenToMirror(root, on) {
     "scroll",
     (event) => {
       if (event.target.dataset?.role !== "log") return;
-      state.scroll = event.target.scrollTop;
+      const { scrollTop } = event.target;
+      // The program put it there itself and has painted it so.
+      if (Math.abs(state.scroll - scrollTop) < 1) return;
+      state.scroll = scrollTop;
       on.scroll();
     },
     { passive: true, capture: true },

@@ -49,7 +49,9 @@ std::int64_t integer(const Json& value) {
 
 }  // namespace
 
-TimePoint now() { return TimePoint(Millis(static_cast<std::int64_t>(emscripten_date_now()))); }
+TimePoint now() {
+  return TimePoint(Millis(static_cast<std::int64_t>(emscripten_date_now())));
+}
 
 PageReading read_page() {
   const Json page = ask_page("read_page");
@@ -75,6 +77,7 @@ PageReading read_page() {
   input.pressed = text(page, "pressed");
   input.focused = text(page, "focused");
   reading.pixel_ratio = number(page.find("pixel_ratio"), 1);
+  reading.wants_text = flag(page, "wants_text");
   return reading;
 }
 
@@ -114,7 +117,8 @@ StartFacts decode_start(std::string_view json) {
 std::vector<FieldValue> decode_fields(std::string_view json) {
   std::vector<FieldValue> fields;
   const Json list = parse(json);
-  for (const Json& field : array(&list)) fields.push_back({text(field, "name"), text(field, "value")});
+  for (const Json& field : array(&list))
+    fields.push_back({text(field, "name"), text(field, "value")});
   return fields;
 }
 

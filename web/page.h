@@ -1,5 +1,5 @@
-// What the page says: how large it is and what the device prefers (once a frame), and what it knows at
-// the start. Everything comes as JSON from web/main.js and web/page_facts.js.
+// What the page says: how large it is and what the device prefers (once a frame), and what it knows
+// at the start. Everything comes as JSON from web/main.js and web/page_facts.js.
 #pragma once
 
 #include <string_view>
@@ -15,6 +15,7 @@ TimePoint now();
 struct PageReading {
   ui::FrameInput input = {};
   float pixel_ratio = 1;
+  bool wants_text = false;  ///< The device chooses the colours, so the mirror shows itself.
 };
 /// Asks the page; the only time a frame reads from it.
 PageReading read_page();

@@ -53,15 +53,17 @@ export function createDeadline(fire, timers = globalThis) {
  */
 export function followViewport(root, changed) {
   const viewport = globalThis.visualViewport;
+  let known = "";
   const fit = () => {
     // A pinch zoom is looking closer, not a smaller page.
     if (!viewport || viewport.scale > 1.01) return;
-    const height = `${Math.round(viewport.height)}px`;
-    const top = `${Math.round(viewport.offsetTop)}px`;
-    if (root.style.height !== height || root.style.top !== top) {
-      root.style.height = height;
-      root.style.top = top;
-    }
+    const height = Math.round(viewport.height);
+    const top = Math.round(viewport.offsetTop);
+    const size = [globalThis.innerWidth, height, top, globalThis.devicePixelRatio].join(" ");
+    if (size === known) return;
+    known = size;
+    root.style.height = `${height}px`;
+    root.style.top = `${top}px`;
     changed();
   };
   const soon = () => {
@@ -74,14 +76,17 @@ export function followViewport(root, changed) {
   fit();
 }
 
-/** Colour scheme, motion and contrast, as the device and the patient's choice have them. */
+/** Colour scheme, motion and forced colours, as the device and the patient's choice have them. */
 export function createLook(root, changed) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  for (const query of [dark, still]) query.addEventListener("change", changed);
+  const forced = matchMedia("(forced-colors: active)");
+  for (const query of [dark, still, forced]) query.addEventListener("change", changed);
   return {
     isDark: () => (root.dataset.theme ? root.dataset.theme === "dark" : dark.matches),
     isStill: () => still.matches,
+    /** The device's own colours are in force, and a canvas does not know them. */
+    isForced: () => forced.matches,
     /** "light", "dark", or "" for what the device prefers. */
     choose(theme) {
       if (theme) root.dataset.theme = theme;

@@ -26,14 +26,20 @@ void perform(const Effect& effect, Surroundings surroundings) {
       [&](const CloseSocket& order) { surroundings.sockets.close(order); },
       [](const SendHttp& order) { tell_page("send_http", {http_order(order)}); },
       [](const AbortHttp& order) { tell_page("abort_http", {order.request}); },
-      [](const StoreItem& item) { tell_page("store_item", {item.key, item.value}); },
-      [](const Announce& words) { tell_page("announce", {words.text, words.is_assertive}); },
-      [](const DownloadFile& file) {
-        tell_page("download_file", {Json::object({{"url", file.url},
-                                                  {"token", file.token},
-                                                  {"file_name", file.file_name}})});
+      [](const StoreItem& item) {
+        tell_page("store_item", {item.key, item.value});
       },
-      [](const PostToHost& message) { tell_page("post_to_host", {message.type, message.id}); },
+      [](const Announce& words) {
+        tell_page("announce", {words.text, words.is_assertive});
+      },
+      [](const DownloadFile& file) {
+        tell_page("download_file",
+                  {Json::object(
+                      {{"url", file.url}, {"token", file.token}, {"file_name", file.file_name}})});
+      },
+      [](const PostToHost& message) {
+        tell_page("post_to_host", {message.type, message.id});
+      },
       [](const FocusComposer&) { tell_page("focus_composer"); },
       [&](const ShowLatest&) { surroundings.show_latest(); });
 }

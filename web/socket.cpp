@@ -14,7 +14,9 @@ constexpr int code_abnormal = 1006;
 
 Sockets* the_sockets = nullptr;
 
-int attempt_of(void* user) { return static_cast<int>(reinterpret_cast<std::intptr_t>(user)); }
+int attempt_of(void* user) {
+  return static_cast<int>(reinterpret_cast<std::intptr_t>(user));
+}
 
 }  // namespace
 

@@ -25,9 +25,12 @@ double number(const Json& value) {
 
 int css_weight(ui::TextWeight weight) {
   switch (weight) {
-    case ui::TextWeight::Regular: return 400;
-    case ui::TextWeight::Medium: return 500;
-    case ui::TextWeight::Bold: return 700;
+    case ui::TextWeight::Regular:
+      return 400;
+    case ui::TextWeight::Medium:
+      return 500;
+    case ui::TextWeight::Bold:
+      return 700;
   }
   return 400;
 }
@@ -82,8 +85,8 @@ void BrowserTextLayout::want(Entry& entry, const ui::TextRequest& request) {
   ++misses_;
   if (entry.is_wanted) return;
   entry.is_wanted = true;
-  wanted_.push_back({&entry, std::string(request.text), std::string(request.lang), request.style,
-                     request.width});
+  wanted_.push_back(
+      {&entry, std::string(request.text), std::string(request.lang), request.style, request.width});
 }
 
 const ui::TextBlock& BrowserTextLayout::measure(const ui::TextRequest& request) {
@@ -125,7 +128,7 @@ void BrowserTextLayout::fetch() {
     wanted_[i].entry->wants_drawing = false;
   }
   wanted_.clear();
-  tell_page("copy_pictures", {std::move(copies)});
+  tell_page("copy_pictures", {Json(std::move(copies))});
 }
 
 void BrowserTextLayout::take(const Wanted& wanted, const Json& answer, Json::Array& copies) {
@@ -150,8 +153,7 @@ void BrowserTextLayout::take(const Wanted& wanted, const Json& answer, Json::Arr
 }
 
 /// A picture wider than a page is cut; its parts lie edge to edge on whole device pixels.
-void BrowserTextLayout::put_picture(Entry& entry, const Json::Array& picture,
-                                    Json::Array& copies) {
+void BrowserTextLayout::put_picture(Entry& entry, const Json::Array& picture, Json::Array& copies) {
   const auto left = static_cast<float>(number(picture[0]));
   const auto top = static_cast<float>(number(picture[1]));
   const int picture_width = static_cast<int>(number(picture[2]));
@@ -193,9 +195,8 @@ void BrowserTextLayout::forget_page(const ImTextureData* page) {
   const auto handle = reinterpret_cast<std::uintptr_t>(page);
   for (auto& [key, entry] : entries_) {
     const auto& quads = entry.block.quads;
-    const bool is_hit = std::any_of(quads.begin(), quads.end(), [handle](const auto& quad) {
-      return quad.texture == handle;
-    });
+    const bool is_hit = std::any_of(quads.begin(), quads.end(),
+                                    [handle](const auto& quad) { return quad.texture == handle; });
     if (!is_hit) continue;
     entry.block.quads.clear();
     entry.is_drawn = false;

@@ -1,5 +1,5 @@
-// The browser as typesetter, behind ui::TextLayout: keeps what was set, collects what is missing, asks
-// web/text_layout.js for all of it at once, and puts the pictures into texture pages.
+// The browser as typesetter, behind ui::TextLayout: keeps what was set, collects what is missing,
+// asks web/text_layout.js for all of it at once, and puts the pictures into texture pages.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// Shelves of equal height, pages by least recent use; Dear ImGui's own texture protocol uploads them.
+// Shelves of equal height, pages by least recent use; Dear ImGui's own texture protocol uploads
+// them.
 #include "web/texture_pages.h"
 
 #include <algorithm>

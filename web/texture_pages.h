@@ -1,5 +1,5 @@
-// Texture pages for pictures of text: where a picture goes, and which page is given up when there is
-// room for no more. Pixels stay in memory too, so a lost WebGL context costs no new layout.
+// Texture pages for pictures of text: where a picture goes, and which page is given up when there
+// is room for no more. Pixels stay in memory too, so a lost WebGL context costs no new layout.
 #pragma once
 
 #include <memory>

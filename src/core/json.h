@@ -1,8 +1,8 @@
 // JSON as a value, read within limits and written without surprises.
 //
-// The only file that includes nlohmann/json is json.cpp: its SAX parser builds these values, so that
-// depth and size are capped before anything recursive runs, and so that no other file can call an
-// accessor that aborts on a wrong type. RFC 8259.
+// The only file that includes nlohmann/json is json.cpp: its SAX parser builds these values, so
+// that depth and size are capped before anything recursive runs, and so that no other file can call
+// an accessor that aborts on a wrong type. RFC 8259.
 #pragma once
 
 #include <cstddef>
@@ -26,17 +26,17 @@ class Json {
   using Array = std::vector<Json>;
   using Object = std::vector<JsonMember>;
 
-  Json() = default;
-  Json(std::nullptr_t) {}
-  Json(bool value) : value_(value) {}
-  Json(int value) : value_(std::int64_t{value}) {}
-  Json(std::int64_t value) : value_(value) {}
-  Json(double value) : value_(value) {}
-  Json(const char* value) : value_(std::string(value)) {}
-  Json(std::string value) : value_(std::move(value)) {}
-  Json(std::string_view value) : value_(std::string(value)) {}
-  Json(Array value) : value_(std::move(value)) {}
-  Json(Object value) : value_(std::move(value)) {}
+  Json();
+  Json(std::nullptr_t);
+  Json(bool value);
+  Json(int value);
+  Json(std::int64_t value);
+  Json(double value);
+  Json(const char* value);
+  Json(std::string value);
+  Json(std::string_view value);
+  Json(Array value);
+  Json(Object value);
 
   /// An object from its members: Json::object({{"type", "ping"}, {"n", 12}}).
   static Json object(std::initializer_list<JsonMember> members);
@@ -62,7 +62,9 @@ class Json {
   bool operator==(const Json&) const;
 
  private:
-  std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, Array, Object> value_ = nullptr;
+  using Value =
+      std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, Array, Object>;
+  Value value_;  // Set by every constructor; they come after JsonMember, which it must know whole.
 };
 
 struct JsonMember {
@@ -71,6 +73,18 @@ struct JsonMember {
 
   bool operator==(const JsonMember&) const = default;
 };
+
+inline Json::Json() : value_(nullptr) {}
+inline Json::Json(std::nullptr_t) : value_(nullptr) {}
+inline Json::Json(bool value) : value_(value) {}
+inline Json::Json(int value) : value_(std::int64_t{value}) {}
+inline Json::Json(std::int64_t value) : value_(value) {}
+inline Json::Json(double value) : value_(value) {}
+inline Json::Json(const char* value) : value_(std::string(value)) {}
+inline Json::Json(std::string value) : value_(std::move(value)) {}
+inline Json::Json(std::string_view value) : value_(std::string(value)) {}
+inline Json::Json(Array value) : value_(std::move(value)) {}
+inline Json::Json(Object value) : value_(std::move(value)) {}
 
 struct JsonLimits {
   std::size_t bytes_max = 64 * 1024;

@@ -97,7 +97,10 @@ struct Polling {
   TimePoint post_from = {};
   TimePoint socket_retry = {};
   std::optional<Upgrade> upgrade = {};
-  bool is_current = false;      ///< A poll has caught up; the line is as good as live.
+  std::int64_t poll_seq = 0;  ///< Where the log was when the poll began.
+  bool is_welcomed = false;   ///< A poll has been answered; `head_seq` is what it said.
+  std::int64_t head_seq = 0;
+  bool is_current = false;      ///< All up to that is here; the line is as good as live.
   bool has_poll_ended = false;  ///< The poll that is open has brought its caught_up.
   int failures = 0;             ///< In a row, of polls and POSTs.
   bool operator==(const Polling&) const = default;

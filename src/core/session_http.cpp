@@ -14,7 +14,8 @@ namespace {
 
 constexpr Millis poll_timeout{35'000};
 constexpr Millis post_timeout{30'000};
-/// Between polls that brought nothing: bounds the tries against a server that ends them at once.
+/// Between the starts of polls that bring nothing: bounds the tries against a server that ends them
+/// at once.
 constexpr Millis poll_pause{1'000};
 constexpr Millis socket_retry_first{60'000};
 constexpr Millis socket_retry_max{600'000};
@@ -47,6 +48,7 @@ std::string session_path(const SessionState& state) {
 void poll(const Step& s, Polling& polling) {
   polling.has_poll_ended = false;
   polling.poll_from = s.now + poll_pause;
+  polling.poll_seq = s.state.seq;
   polling.poll_deadline = s.now + poll_timeout + edge_slack;
   polling.poll_request =
       send_http(s, {.url = session_path(s.state) + "/events" + place_in_log(s.state) +
@@ -104,6 +106,8 @@ void finish_poll(const Step& s, const HttpDone& done) {
     polling.poll_from = s.now + asked_delay(done.retry_after, s.state.random);
   } else if (answer != Answer::Good || !polling.has_poll_ended) {
     return count_failure(s, polling.poll_from);
+  } else if (s.state.seq > polling.poll_seq) {
+    polling.poll_from = s.now;
   }
   tick_polling(s);
 }

@@ -81,6 +81,10 @@ void take_welcome(const Step& s, const ServerFrame& frame, const Welcome& welcom
     auto& upgrade = *std::get<Polling>(state.phase).upgrade;
     upgrade.stage = Upgrade::Stage::Replaying;
     upgrade.deadline = s.now + replay_max;
+  } else if (pipe == Pipe::Poll) {
+    auto& polling = std::get<Polling>(state.phase);
+    polling.is_welcomed = true;
+    polling.head_seq = welcome.head_seq;
   } else if (const auto* greeting = std::get_if<Handshaking>(&state.phase)) {
     state.phase = Replaying{.attempt = greeting->attempt, .deadline = s.now + replay_max};
   }
@@ -97,10 +101,8 @@ void take_caught_up(const Step& s, const CaughtUp& caught_up, Pipe pipe) {
     become_live(s, attempt);
   } else if (pipe == Pipe::Poll) {
     auto& polling = std::get<Polling>(state.phase);
-    polling.is_current = true;
     polling.has_poll_ended = true;
     polling.failures = 0;
-    line_is_good(s);
   } else if (const auto* replaying = std::get_if<Replaying>(&state.phase)) {
     become_live(s, replaying->attempt);
   }
@@ -110,6 +112,15 @@ void take_caught_up(const Step& s, const CaughtUp& caught_up, Pipe pipe) {
 void take_goaway(const Step& s, const GoAway& goaway) {
   const Millis within = std::clamp(goaway.reconnect_within, Millis{0}, Millis{60'000});
   s.state.goaway_at = s.now + s.state.random.between(Millis{0}, within);
+}
+
+/// A poll stays open for long: the line is good as soon as all there was is here.
+void note_poll(const Step& s) {
+  auto* polling = std::get_if<Polling>(&s.state.phase);
+  if (polling == nullptr || !polling->is_welcomed || polling->is_current) return;
+  if (s.state.seq < polling->head_seq) return;
+  polling->is_current = true;
+  line_is_good(s);
 }
 
 /// What the frame says about an item that waits for its answer. True when the frame was only for
@@ -272,6 +283,7 @@ void receive(const Step& s, std::string_view bytes, Pipe pipe) {
         take_logged(s, frame);
       },
       [&](const auto&) { take_logged(s, frame); });
+  note_poll(s);
   flush(s);
 }
 

@@ -41,6 +41,8 @@ std::string text(std::string_view key, std::initializer_list<StringArg> args) {
   return filled;
 }
 
-bool has_text(std::string_view key) { return find_entry(key) != nullptr; }
+bool has_text(std::string_view key) {
+  return find_entry(key) != nullptr;
+}
 
 }  // namespace frontdesk

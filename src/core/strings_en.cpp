@@ -28,7 +28,6 @@ constexpr StringEntry table[] = {
     {"appointments.title", "Your appointments"},
     {"assistant.line", "Automated assistant. To reach a person call"},
     {"assistant.line_no_phone", "Automated assistant. To reach a person, ask at the clinic."},
-    {"avatar.name", "Initials of {name}"},
     {"booking.add_to_calendar", "Add to calendar"},
     {"booking.cancel", "Cancel"},
     {"booking.cancel_name", "Cancel appointment on {when}"},
@@ -67,7 +66,6 @@ constexpr StringEntry table[] = {
     {"chat.waiting", "The assistant is writing"},
     {"chat.yesterday", "Yesterday"},
     {"chat.you", "You"},
-    {"clinic.mark", "Mark of {name}"},
     {"demo.badge", "Demo"},
     {"demo.notice",
      "This is a demo. No real appointment is made. Please do not write anything private."},
@@ -269,6 +267,8 @@ static_assert(is_sorted(), "looked up by binary search");
 
 }  // namespace
 
-StringTable english_strings() { return {table, std::size(table)}; }
+StringTable english_strings() {
+  return {table, std::size(table)};
+}
 
 }  // namespace frontdesk

@@ -85,9 +85,11 @@ std::optional<ScannedTime> scan_date_time(Scanner& scanner) {
                                          std::chrono::month{static_cast<unsigned>(month)},
                                          std::chrono::day{static_cast<unsigned>(day)}};
   if (!scanner.ok() || !date.ok()) return std::nullopt;
-  return ScannedTime{.wall = std::chrono::local_days{date} + hours{hour} + minutes{minute} +
-                             seconds{second} + Millis{millis},
-                     .is_leap_second = second == 60};
+  // Millis from the start: minutes are 32 bits wide in the browser, too few for a far year.
+  const WallTime midnight{std::chrono::local_days{date}};
+  return ScannedTime{
+      .wall = midnight + hours{hour} + minutes{minute} + seconds{second} + Millis{millis},
+      .is_leap_second = second == 60};
 }
 
 std::optional<minutes> scan_offset(Scanner& scanner) {

@@ -1,7 +1,7 @@
 // The difference between two trees, as operations for the DOM mirror.
 //
-// An element that is already where it belongs is never moved: moving it in the DOM would cost it its
-// focus and its scroll position. So siblings whose order did not change are found first, and
+// An element that is already where it belongs is never moved: moving it in the DOM would cost it
+// its focus and its scroll position. So siblings whose order did not change are found first, and
 // everything else is put between them.
 #include <string_view>
 #include <unordered_map>
@@ -31,9 +31,12 @@ Json rect_of(const Node& node) {
 
 int css_weight(TextWeight weight) {
   switch (weight) {
-    case TextWeight::Regular: return 400;
-    case TextWeight::Medium: return 500;
-    case TextWeight::Bold: return 700;
+    case TextWeight::Regular:
+      return 400;
+    case TextWeight::Medium:
+      return 500;
+    case TextWeight::Bold:
+      return 700;
   }
   return 400;
 }

@@ -69,29 +69,52 @@ std::string AccessTree::to_text() const {
 
 std::string_view role_name(Role role) {
   switch (role) {
-    case Role::Banner: return "banner";
-    case Role::Heading: return "heading";
-    case Role::Status: return "status";
-    case Role::Log: return "log";
-    case Role::Article: return "article";
-    case Role::Text: return "paragraph";
-    case Role::Image: return "img";
-    case Role::Button: return "button";
-    case Role::Link: return "link";
-    case Role::List: return "list";
-    case Role::ListItem: return "listitem";
-    case Role::Group: return "group";
-    case Role::Form: return "form";
-    case Role::TextBox: return "textbox";
-    case Role::TabList: return "tablist";
-    case Role::Tab: return "tab";
-    case Role::Alert: return "alert";
-    case Role::Region: return "region";
-    case Role::Separator: return "separator";
-    case Role::Menu: return "menu";
-    case Role::MenuItem: return "menuitem";
-    case Role::MenuItemRadio: return "menuitemradio";
-    case Role::Dialog: return "dialog";
+    case Role::Banner:
+      return "banner";
+    case Role::Heading:
+      return "heading";
+    case Role::Status:
+      return "status";
+    case Role::Log:
+      return "log";
+    case Role::Article:
+      return "article";
+    case Role::Text:
+      return "paragraph";
+    case Role::Image:
+      return "img";
+    case Role::Button:
+      return "button";
+    case Role::Link:
+      return "link";
+    case Role::List:
+      return "list";
+    case Role::ListItem:
+      return "listitem";
+    case Role::Group:
+      return "group";
+    case Role::Form:
+      return "form";
+    case Role::TextBox:
+      return "textbox";
+    case Role::TabList:
+      return "tablist";
+    case Role::Tab:
+      return "tab";
+    case Role::Alert:
+      return "alert";
+    case Role::Region:
+      return "region";
+    case Role::Separator:
+      return "separator";
+    case Role::Menu:
+      return "menu";
+    case Role::MenuItem:
+      return "menuitem";
+    case Role::MenuItemRadio:
+      return "menuitemradio";
+    case Role::Dialog:
+      return "dialog";
   }
   return "";
 }

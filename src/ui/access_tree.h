@@ -20,29 +20,29 @@ namespace frontdesk::ui {
 
 /// ARIA roles and the HTML elements the mirror makes of them.
 enum class Role {
-  Banner,      ///< <header>
-  Heading,     ///< <h1>…<h3>, by `level`
-  Status,      ///< <div role=status>
-  Log,         ///< the scroller: <div role=log>
-  Article,     ///< <article>
-  Text,        ///< <p>
-  Image,       ///< <div role=img>
-  Button,      ///< <button>
-  Link,        ///< <a href>
-  List,        ///< <ul>
-  ListItem,    ///< <li>
-  Group,       ///< <div role=group>
-  Form,        ///< <form>
-  TextBox,     ///< <label> and <input>; visible, the browser draws it
-  TabList,     ///< <div role=tablist>
-  Tab,         ///< <button role=tab>
-  Alert,       ///< <div role=alert>
-  Region,      ///< <section>
-  Separator,   ///< <div role=separator>
-  Menu,        ///< <div role=menu>
-  MenuItem,    ///< <button role=menuitem>
+  Banner,     ///< <header>
+  Heading,    ///< <h1>…<h3>, by `level`
+  Status,     ///< <div role=status>
+  Log,        ///< the scroller: <div role=log>
+  Article,    ///< <article>
+  Text,       ///< <p>
+  Image,      ///< <div role=img>
+  Button,     ///< <button>
+  Link,       ///< <a href>
+  List,       ///< <ul>
+  ListItem,   ///< <li>
+  Group,      ///< <div role=group>
+  Form,       ///< <form>
+  TextBox,    ///< <label> and <input>; visible, the browser draws it
+  TabList,    ///< <div role=tablist>
+  Tab,        ///< <button role=tab>
+  Alert,      ///< <div role=alert>
+  Region,     ///< <section>
+  Separator,  ///< <div role=separator>
+  Menu,       ///< <div role=menu>
+  MenuItem,   ///< <button role=menuitem>
   MenuItemRadio,
-  Dialog,      ///< <div role=dialog>
+  Dialog,  ///< <div role=dialog>
 };
 
 /// CSS pixels, relative to the parent node.
@@ -58,12 +58,12 @@ struct Node {
   std::string name = {};         ///< Accessible name; for Text its words.
   std::string description = {};  ///< aria-describedby's text, e.g. an input's error.
   Rect rect = {};
-  int level = 0;  ///< Headings.
-  bool is_disabled = false;  ///< aria-disabled: stays focusable.
-  bool is_busy = false;      ///< aria-busy
+  int level = 0;                ///< Headings.
+  bool is_disabled = false;     ///< aria-disabled: stays focusable.
+  bool is_busy = false;         ///< aria-busy
   bool is_hidden_text = false;  ///< Named but drawn as part of its parent.
-  /// How the words are set, where the node shows its name as text; size 0 elsewhere. The mirror sets
-  /// its own, unseen text the same way, so that what is selected lies over what is painted.
+  /// How the words are set, where the node shows its name as text; size 0 elsewhere. The mirror
+  /// sets its own, unseen text the same way, so that what is selected lies over what is painted.
   TextStyle style{0, 0, TextWeight::Regular, false};
   std::optional<bool> pressed = {};
   std::optional<bool> selected = {};
@@ -72,10 +72,10 @@ struct Node {
   bool is_invalid = false;
   bool is_required = false;
   std::string lang = {};
-  std::string href = {};          ///< Links: tel: and https: only.
-  std::string field_name = {};    ///< TextBox: name, and the key of its value in an activation.
-  std::string input_type = {};    ///< TextBox: text, tel, email.
-  std::string autocomplete = {};  ///< TextBox.
+  std::string href = {};           ///< Links: tel: and https: only.
+  std::string field_name = {};     ///< TextBox: name, and the key of its value in an activation.
+  std::string input_type = {};     ///< TextBox: text, tel, email.
+  std::string autocomplete = {};   ///< TextBox.
   std::string initial_value = {};  ///< TextBox: written once, when the element is made.
   /// Log: the height of everything in it, and whether it should follow the end.
   float content_height = 0;

@@ -14,8 +14,7 @@ void draw_doctor(Ui& ui, Flow& flow, const std::string& id, const AppointmentFac
   if (facts.doctor_name.empty()) return;
   const Theme& theme = ui.theme();
   const float top = flow.y;
-  ui.avatar({flow.x, top, avatar_side, avatar_side}, id + ".picture",
-            text("avatar.name", {{"name", facts.doctor_name}}), facts.doctor_name);
+  ui.avatar({flow.x, top, avatar_side, avatar_side}, facts.doctor_name);
   Flow beside{flow.x + avatar_side + 12, top, flow.width - avatar_side - 12};
   if (facts.specialty.empty()) beside.gap(10);
   ui.text(beside, id + ".doctor", facts.doctor_name, {.style = type::strong, .colour = theme.text});

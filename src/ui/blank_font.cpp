@@ -35,4 +35,6 @@ void add_blank_font(ImFontAtlas& atlas) {
 
 }  // namespace frontdesk::ui
 
-const ImFontLoader* ImGuiFreeType::GetFontLoader() { return &frontdesk::ui::blank_loader(); }
+const ImFontLoader* ImGuiFreeType::GetFontLoader() {
+  return &frontdesk::ui::blank_loader();
+}

@@ -50,7 +50,8 @@ Look look_of(const Button& button, const Theme& theme, Pointer pointer) {
       return {.fill = pointer.is_over ? theme.accent_soft : theme.surface_raised,
               .text = pointer.is_over ? theme.on_accent_soft : theme.link,
               .border = theme.control_border};
-    case ButtonKind::Secondary: break;
+    case ButtonKind::Secondary:
+      break;
   }
   if (is_on) {
     return {.fill = theme.accent_soft,
@@ -65,13 +66,15 @@ Look look_of(const Button& button, const Theme& theme, Pointer pointer) {
 
 const TextStyle& label_style(const Button& button) {
   switch (button.kind) {
-    case ButtonKind::Chip: return type::small_strong;
+    case ButtonKind::Chip:
+      return type::small_strong;
     case ButtonKind::Primary:
     case ButtonKind::Secondary:
     case ButtonKind::Quiet:
     case ButtonKind::Danger:
     case ButtonKind::Alarm:
-    case ButtonKind::Round: break;
+    case ButtonKind::Round:
+      break;
   }
   return button.sub_label.empty() ? type::time : type::small_strong;
 }
@@ -194,7 +197,8 @@ void Ui::buttons(Flow& flow, const std::vector<Button>& buttons) {
 void Ui::button_grid(Flow& flow, const std::vector<Button>& buttons, float width_min) {
   const float fitting = std::floor((flow.width + size::gap) / (width_min + size::gap));
   const std::size_t columns = static_cast<std::size_t>(std::max(1.0f, fitting));
-  const float width = std::floor((flow.width + size::gap) / static_cast<float>(columns)) - size::gap;
+  const float width =
+      std::floor((flow.width + size::gap) / static_cast<float>(columns)) - size::gap;
   for (std::size_t first = 0; first < buttons.size(); first += columns) {
     const std::size_t end = std::min(first + columns, buttons.size());
     float height = size::target;

@@ -1,8 +1,9 @@
-// The transcript: a log whose every message is in the access tree, of which only what can be seen is
-// set and painted.
+// The transcript: a log whose every message is in the access tree, of which only what can be seen
+// is set and painted.
 //
-// Blocks far away keep the height they had when they were last seen, or a guess. What the patient is
-// looking at never jumps when a guess turns out wrong, and the end is followed while it is in view.
+// Blocks far away keep the height they had when they were last seen, or a guess. What the patient
+// is looking at never jumps when a guess turns out wrong, and the end is followed while it is in
+// view.
 #pragma once
 
 #include <cstddef>

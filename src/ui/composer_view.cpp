@@ -29,17 +29,17 @@ void draw_composer(Ui& ui) {
   Painter& painter = ui.painter();
   painter.fill(places.bar, {theme.page, 0});
   painter.fill(places.field, {theme.surface, composer::field_radius});
-  painter.stroke(places.field,
-                 input.composer_has_focus
-                     ? Stroke{theme.accent, composer::field_radius, 2}
-                     : Stroke{theme.control_border, composer::field_radius, 1});
+  painter.stroke(places.field, input.composer_has_focus
+                                   ? Stroke{theme.accent, composer::field_radius, 2}
+                                   : Stroke{theme.control_border, composer::field_radius, 1});
 
   const float radius = composer::button_side / 2;
   const float x = places.button.x + radius;
   const float y = places.button.y + radius;
   const bool can_send = input.composer_has_text;
   painter.disc(x, y, radius - 2, can_send ? theme.accent : theme.accent_soft);
-  painter.icon(Icon::ArrowUp, x - 11, y - 11, 22, can_send ? theme.on_accent : theme.on_accent_soft);
+  painter.icon(Icon::ArrowUp, x - 11, y - 11, 22,
+               can_send ? theme.on_accent : theme.on_accent_soft);
 }
 
 }  // namespace frontdesk::ui

@@ -81,36 +81,34 @@ void draw_cancel_question(Ui& ui, Flow& flow, const ViewContext& context, const 
                       .has_shadow = false};
   const Node node{.id = id + ".sure", .role = Role::Group, .name = question};
   ui.card(flow, node, look, [&](Flow& inner) {
-    ui.text(inner, id + ".question", question,
-            {.style = type::small_strong, .colour = theme.text});
+    ui.text(inner, id + ".question", question, {.style = type::small_strong, .colour = theme.text});
     inner.gap(12);
-    ui.buttons(inner,
-               {{.id = id + ".cancel-yes",
-                 .label = text(is_cancelling ? "booking.cancelling" : "booking.cancel_yes"),
-                 .kind = ButtonKind::Danger,
-                 .is_disabled = is_cancelling,
-                 .is_busy = is_cancelling,
-                 .intent = CancelAppointment{appointment.id}},
-                {.id = id + ".cancel-no",
-                 .label = text("booking.cancel_no"),
-                 .is_disabled = is_cancelling,
-                 .intent = KeepAppointment{}}});
+    ui.buttons(inner, {{.id = id + ".cancel-yes",
+                        .label = text(is_cancelling ? "booking.cancelling" : "booking.cancel_yes"),
+                        .kind = ButtonKind::Danger,
+                        .is_disabled = is_cancelling,
+                        .is_busy = is_cancelling,
+                        .intent = CancelAppointment{appointment.id}},
+                       {.id = id + ".cancel-no",
+                        .label = text("booking.cancel_no"),
+                        .is_disabled = is_cancelling,
+                        .intent = KeepAppointment{}}});
   });
 }
 
 void draw_actions(Ui& ui, Flow& flow, const ViewContext& context, const std::string& id,
                   const Appointment& appointment) {
   const BookingState& booking = context.state().booking;
-  const bool can_act = (appointment.status == AppointmentStatus::Booked) &&
-                       !is_over(appointment, context.now());
+  const bool can_act =
+      (appointment.status == AppointmentStatus::Booked) && !is_over(appointment, context.now());
   if (!can_act) return;
   flow.gap(20);
   if (booking.cancel_asked_id == appointment.id || booking.cancelling_id == appointment.id) {
     draw_cancel_question(ui, flow, context, id, appointment);
     return;
   }
-  const std::string when = appointment.start ? context.date_and_time(*appointment.start)
-                                             : text("booking.when_none");
+  const std::string when =
+      appointment.start ? context.date_and_time(*appointment.start) : text("booking.when_none");
   std::vector<Button> buttons;
   if (!appointment.ics_path.empty()) {
     buttons.push_back({.id = id + ".calendar",

@@ -39,16 +39,15 @@ std::string terms_words(const Doctor& doctor) {
 std::string rating_words(const Rating& rating) {
   const long tenths = std::lround(rating.value * 10);
   const std::string value = std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
-  return text("doctors.rating", {{"value", value},
-                                 {"count", std::to_string(rating.count)},
-                                 {"source", rating.source}});
+  return text(
+      "doctors.rating",
+      {{"value", value}, {"count", std::to_string(rating.count)}, {"source", rating.source}});
 }
 
 void draw_person(Ui& ui, Flow& flow, const std::string& id, const Doctor& doctor) {
   const Theme& theme = ui.theme();
   const float top = flow.y;
-  ui.avatar({flow.x, top, avatar_side, avatar_side}, id + ".picture",
-            text("avatar.name", {{"name", doctor.name}}), doctor.name);
+  ui.avatar({flow.x, top, avatar_side, avatar_side}, doctor.name);
   Flow beside{flow.x + avatar_side + 12, top, flow.width - avatar_side - 12};
   ui.text(beside, id + ".name", doctor.name,
           {.style = type::heading, .colour = theme.text, .heading_level = 3});
@@ -147,8 +146,8 @@ void draw_doctors(Ui& ui, Flow& flow, const ViewContext& context, const std::str
 
   const auto draw_one = [&](Flow& cell, std::size_t index, float height) {
     const Doctor& doctor = doctors[index];
-    draw_card(ui, cell, context, id + ".doctor." + doctor.id, doctor,
-              doctor.id == entry.chosen_id, height);
+    draw_card(ui, cell, context, id + ".doctor." + doctor.id, doctor, doctor.id == entry.chosen_id,
+              height);
   };
   const Node list{.id = id + ".doctors", .role = Role::List, .name = text("doctors.title")};
   ui.group(flow, list, [&](Flow& rows) {
@@ -157,9 +156,8 @@ void draw_doctors(Ui& ui, Flow& flow, const ViewContext& context, const std::str
       if (first > 0) rows.gap(gap);
       float height = 0;
       for (std::size_t i = first; i < end && columns > 1; ++i) {
-        height = std::max(height, ui.measure({rows.x, rows.y, width}, [&](Flow& cell) {
-          draw_one(cell, i, 0);
-        }));
+        height = std::max(
+            height, ui.measure({rows.x, rows.y, width}, [&](Flow& cell) { draw_one(cell, i, 0); }));
       }
       float bottom = rows.y;
       for (std::size_t i = first; i < end; ++i) {

@@ -48,8 +48,7 @@ EmergencyWords words_of(Emergency kind, std::string_view country) {
 float draw_emergency(Ui& ui, const ViewContext& context, float top) {
   if (!context.state().emergency) return top;
   const Theme& theme = ui.theme();
-  const EmergencyWords words =
-      words_of(*context.state().emergency, context.state().clinic.country);
+  const EmergencyWords words = words_of(*context.state().emergency, context.state().clinic.country);
   const Flow column = ui.column(top + 16);
   const auto content = [&](Flow& flow) {
     ui.text(flow, "emergency-title", words.title,

@@ -26,8 +26,8 @@ void draw_alternatives(Ui& ui, Flow& flow, const ViewContext& context, const std
   const std::string& moving = context.state().booking.moving_id;
   std::vector<Button> buttons;
   for (const TimeSlot& slot : slots) {
-    Button button = slot_button(context, id + ".slot." + slot.id,
-                                {slot, slots, moving, false, false});
+    Button button =
+        slot_button(context, id + ".slot." + slot.id, {slot, slots, moving, false, false});
     // Here the day is not said by a tab, so it stands on the button.
     if (slot.start) button.label = short_date(day_of(slot.start->wall())) + ", " + button.label;
     button.name = button.label + ", " + button.name;

@@ -1,5 +1,5 @@
-// Three bars: the clinic's name with the line's state, the way to a person, and, when the line needs
-// the patient to do something, what that is.
+// Three bars: the clinic's name with the line's state, the way to a person, and, when the line
+// needs the patient to do something, what that is.
 #include "ui/header_view.h"
 
 #include <algorithm>
@@ -26,22 +26,27 @@ LineWords ended_words(const SessionState& session, const Theme& theme) {
   const auto* ended = std::get_if<Ended>(&session.phase);
   const auto why = ended != nullptr ? ended->why : Ended::Why::SessionEnded;
   switch (why) {
-    case Ended::Why::Forbidden: return {text("line.ended_forbidden"), {}, theme.bad, {}};
-    case Ended::Why::OldVersion: return {text("line.ended_version"), {}, theme.warning, {}};
-    case Ended::Why::SessionEnded: break;
+    case Ended::Why::Forbidden:
+      return {text("line.ended_forbidden"), {}, theme.bad, {}};
+    case Ended::Why::OldVersion:
+      return {text("line.ended_version"), {}, theme.warning, {}};
+    case Ended::Why::SessionEnded:
+      break;
   }
   return {text("line.ended"), text("line.ended_more"), theme.warning,
           Button{.id = "line-act", .label = text("menu.new_chat"), .intent = StartNewChat{}}};
 }
 
 LineWords line_words(const SessionState& session, TimePoint now, const Theme& theme) {
-  const Button try_now{
-      .id = "line-act", .label = text("chat.try_again"), .intent = ReconnectNow{}};
+  const Button try_now{.id = "line-act", .label = text("chat.try_again"), .intent = ReconnectNow{}};
   switch (line_of(session, now)) {
-    case Line::Connecting: return {text("line.connecting"), {}, theme.warning, {}};
+    case Line::Connecting:
+      return {text("line.connecting"), {}, theme.warning, {}};
     case Line::Live:
-    case Line::LiveCompatible: return {text("line.live"), {}, theme.good, {}};
-    case Line::Reconnecting: return {text("line.reconnecting"), {}, theme.warning, {}};
+    case Line::LiveCompatible:
+      return {text("line.live"), {}, theme.good, {}};
+    case Line::Reconnecting:
+      return {text("line.reconnecting"), {}, theme.warning, {}};
     case Line::Offline:
       return {text("line.offline"), text("line.offline_more"), theme.bad, try_now};
     case Line::Captive:
@@ -49,7 +54,8 @@ LineWords line_words(const SessionState& session, TimePoint now, const Theme& th
     case Line::SignIn:
       return {text("line.sign_in"), text("line.sign_in_more"), theme.warning,
               Button{.id = "line-act", .label = text("line.sign_in_act"), .intent = SignInAgain{}}};
-    case Line::Ended: return ended_words(session, theme);
+    case Line::Ended:
+      return ended_words(session, theme);
   }
   return {};
 }
@@ -147,13 +153,12 @@ void draw_name_bar(Ui& ui, const ViewContext& context, const LineWords& line, co
   draw_status(ui, line, x, top + 35, right - x);
 
   const float menu_y = top + (bar_height - size::target) / 2;
-  ui.button({menu_x, menu_y, size::target, size::target},
-            {.id = "menu-button",
-             .name = text("header.menu"),
-             .kind = ButtonKind::Quiet,
-             .icon = Icon::More,
-             .expanded = context.state().is_menu_open,
-             .intent = ToggleMenu{}});
+  ui.button({menu_x, menu_y, size::target, size::target}, {.id = "menu-button",
+                                                           .name = text("header.menu"),
+                                                           .kind = ButtonKind::Quiet,
+                                                           .icon = Icon::More,
+                                                           .expanded = context.state().is_menu_open,
+                                                           .intent = ToggleMenu{}});
   if (context.state().is_menu_open) {
     draw_menu(ui, context, column.x + column.width, menu_y + size::target + 4);
   }

@@ -56,8 +56,20 @@ void draw_pin(Pen& pen) {
 }
 
 void draw_phone(Pen& pen) {
-  pen.lines({{5, 4}, {9, 4}, {11, 9}, {8.5f, 10.5f}, {11, 13.5f}, {13.5f, 15.5f}, {15, 13}, {20, 15},
-             {20, 19}, {18, 20.5f}, {13, 19}, {8, 15.5f}, {5, 11}, {3.5f, 6}},
+  pen.lines({{5, 4},
+             {9, 4},
+             {11, 9},
+             {8.5f, 10.5f},
+             {11, 13.5f},
+             {13.5f, 15.5f},
+             {15, 13},
+             {20, 15},
+             {20, 19},
+             {18, 20.5f},
+             {13, 19},
+             {8, 15.5f},
+             {5, 11},
+             {3.5f, 6}},
             ImDrawFlags_Closed);
 }
 
@@ -69,8 +81,16 @@ void draw_calendar(Pen& pen) {
 }
 
 void draw_star(Pen& pen) {
-  pen.lines({{12, 3}, {14.7f, 8.8f}, {21, 9.6f}, {16.4f, 14}, {17.6f, 20.3f}, {12, 17.2f},
-             {6.4f, 20.3f}, {7.6f, 14}, {3, 9.6f}, {9.3f, 8.8f}},
+  pen.lines({{12, 3},
+             {14.7f, 8.8f},
+             {21, 9.6f},
+             {16.4f, 14},
+             {17.6f, 20.3f},
+             {12, 17.2f},
+             {6.4f, 20.3f},
+             {7.6f, 14},
+             {3, 9.6f},
+             {9.3f, 8.8f}},
             ImDrawFlags_Closed);
 }
 
@@ -81,7 +101,13 @@ void draw_warning(Pen& pen) {
 }
 
 void draw_speech(Pen& pen) {
-  pen.lines({{8, 17.5f}, {4, 20.5f}, {4, 6.5f}, {6, 4.5f}, {18, 4.5f}, {20, 6.5f}, {20, 15.5f},
+  pen.lines({{8, 17.5f},
+             {4, 20.5f},
+             {4, 6.5f},
+             {6, 4.5f},
+             {18, 4.5f},
+             {20, 6.5f},
+             {20, 15.5f},
              {18, 17.5f}},
             ImDrawFlags_Closed);
 }
@@ -96,28 +122,38 @@ void draw_video(Pen& pen) {
 void draw_icon(ImDrawList& list, Icon icon, float x, float y, float side, std::uint32_t colour) {
   Pen pen(list, x, y, side, colour);
   switch (icon) {
-    case Icon::None: return;
+    case Icon::None:
+      return;
     case Icon::ArrowDown:
       pen.lines({{12, 4.5f}, {12, 19}});
       return pen.lines({{5.5f, 12.5f}, {12, 19}, {18.5f, 12.5f}});
     case Icon::ArrowUp:
       pen.lines({{12, 19.5f}, {12, 5}});
       return pen.lines({{5.5f, 11.5f}, {12, 5}, {18.5f, 11.5f}});
-    case Icon::Calendar: return draw_calendar(pen);
+    case Icon::Calendar:
+      return draw_calendar(pen);
     case Icon::Clock:
       pen.circle({12, 12}, 9);
       return pen.lines({{12, 7}, {12, 12}, {15.5f, 14}});
     case Icon::More:
       for (const float centre : {5.5f, 12.0f, 18.5f}) pen.dot({12, centre}, 1.9f);
       return;
-    case Icon::Phone: return draw_phone(pen);
-    case Icon::Pin: return draw_pin(pen);
-    case Icon::Speech: return draw_speech(pen);
-    case Icon::Star: return draw_star(pen);
-    case Icon::Stop: return pen.block({6, 6}, {18, 18}, 3);
-    case Icon::Tick: return pen.lines({{5, 12.5f}, {10, 17.5f}, {19.5f, 7}});
-    case Icon::Video: return draw_video(pen);
-    case Icon::Warning: return draw_warning(pen);
+    case Icon::Phone:
+      return draw_phone(pen);
+    case Icon::Pin:
+      return draw_pin(pen);
+    case Icon::Speech:
+      return draw_speech(pen);
+    case Icon::Star:
+      return draw_star(pen);
+    case Icon::Stop:
+      return pen.block({6, 6}, {18, 18}, 3);
+    case Icon::Tick:
+      return pen.lines({{5, 12.5f}, {10, 17.5f}, {19.5f, 7}});
+    case Icon::Video:
+      return draw_video(pen);
+    case Icon::Warning:
+      return draw_warning(pen);
   }
 }
 

@@ -26,8 +26,9 @@ void paint_dots(Ui& ui, TimePoint now, float x, float y) {
                      static_cast<float>(dots_period.count()) * 2 * std::numbers::pi_v<float>;
   for (int i = 0; i < count; ++i) {
     const float wave = is_still ? 0 : std::sin(turn - static_cast<float>(i) * 0.9f);
-    ui.painter().disc(x + 6 + static_cast<float>(i) * 14, y + dots_height / 2 - std::max(0.0f, wave) * 3,
-                      4, ui.theme().text_muted, is_still ? 1.0f : 0.65f + 0.35f * wave);
+    ui.painter().disc(x + 6 + static_cast<float>(i) * 14,
+                      y + dots_height / 2 - std::max(0.0f, wave) * 3, 4, ui.theme().text_muted,
+                      is_still ? 1.0f : 0.65f + 0.35f * wave);
   }
   if (!is_still) ui.animate(dots_frame_ms);
 }
@@ -41,10 +42,14 @@ struct DeliveryWords {
 
 DeliveryWords delivery_words(Delivery delivery, const Theme& theme) {
   switch (delivery) {
-    case Delivery::Queued: return {"chat.delivery.queued", Icon::Clock, theme.text_muted, true};
-    case Delivery::Sent: return {"chat.delivery.sent", Icon::Clock, theme.text_muted, true};
-    case Delivery::Failed: return {"chat.delivery.failed", Icon::Warning, theme.bad, true};
-    case Delivery::Delivered: break;
+    case Delivery::Queued:
+      return {"chat.delivery.queued", Icon::Clock, theme.text_muted, true};
+    case Delivery::Sent:
+      return {"chat.delivery.sent", Icon::Clock, theme.text_muted, true};
+    case Delivery::Failed:
+      return {"chat.delivery.failed", Icon::Warning, theme.bad, true};
+    case Delivery::Delivered:
+      break;
   }
   return {"chat.delivery.delivered", Icon::Tick, theme.text_muted, false};
 }
@@ -80,9 +85,8 @@ void draw_delivery(Ui& ui, Flow& flow, const ViewContext& context, const Message
   flow.y += style.line_height;
 
   if (entry.delivery != Delivery::Failed || entry.cid.empty()) return;
-  const Button again{.id = place.id + ".retry",
-                     .label = text("chat.try_again"),
-                     .intent = RetryFailed{entry.cid}};
+  const Button again{
+      .id = place.id + ".retry", .label = text("chat.try_again"), .intent = RetryFailed{entry.cid}};
   flow.gap(6);
   const float width = ui.button_width(again, flow.width);
   Flow right{flow.x + flow.width - width, flow.y, width};
@@ -117,8 +121,7 @@ void draw_user(Ui& ui, Flow& flow, const ViewContext& context, const MessagePlac
 void draw_emergency_words(Ui& ui, Flow& flow, const ViewContext& context, const MessagePlace& place,
                           const TextEntry& entry) {
   const Theme& theme = ui.theme();
-  const std::string_view number =
-      emergency_numbers(context.state().clinic.country).ambulance;
+  const std::string_view number = emergency_numbers(context.state().clinic.country).ambulance;
   const CardLook look{.fill = theme.bad_soft, .border = theme.bad_soft, .has_shadow = false};
   ui.card(flow, {}, look, [&](Flow& inner) {
     ui.text(inner, place.id + ".text", entry.text, {.colour = theme.text});
@@ -208,9 +211,12 @@ void draw_time(Ui& ui, Flow& flow, const ViewContext& context, const std::string
 void draw_message(Ui& ui, Flow& flow, const ViewContext& context, const MessagePlace& place,
                   const TextEntry& entry) {
   switch (entry.author) {
-    case Author::User: return draw_user(ui, flow, context, place, entry);
-    case Author::Assistant: return draw_assistant(ui, flow, context, place, entry);
-    case Author::System: break;
+    case Author::User:
+      return draw_user(ui, flow, context, place, entry);
+    case Author::Assistant:
+      return draw_assistant(ui, flow, context, place, entry);
+    case Author::System:
+      break;
   }
   ui.text(flow, place.id + ".text", entry.text,
           {.style = type::small, .colour = ui.theme().text_muted, .align = Align::Centre});
@@ -218,17 +224,16 @@ void draw_message(Ui& ui, Flow& flow, const ViewContext& context, const MessageP
 
 void draw_waiting(Ui& ui, Flow& flow, const ViewContext& context) {
   const Conversation& conversation = context.state().conversation;
-  const Node node{.id = "waiting", .role = Role::Article, .name = text("chat.assistant"),
-                  .is_busy = true};
+  const Node node{
+      .id = "waiting", .role = Role::Article, .name = text("chat.assistant"), .is_busy = true};
   ui.group(flow, node, [&](Flow& inner) {
     paint_dots(ui, context.now(), inner.x, inner.y);
     const std::string key = "status." + conversation.status;
     const bool has_words = context.now() < conversation.status_until && has_text(key);
-    Flow beside{inner.x + dots_width + size::gap, inner.y + 2, inner.width - dots_width - size::gap};
+    Flow beside{inner.x + dots_width + size::gap, inner.y + 2,
+                inner.width - dots_width - size::gap};
     ui.text(beside, "waiting.words", has_words ? text(key) : text("chat.waiting"),
-            {.style = type::small,
-             .colour = ui.theme().text_muted,
-             .is_hidden_text = !has_words});
+            {.style = type::small, .colour = ui.theme().text_muted, .is_hidden_text = !has_words});
     inner.y += dots_height;
   });
 }

@@ -1,5 +1,5 @@
-// One message of the transcript: the assistant's words on the page itself, the patient's in a bubble,
-// with time, delivery, and what can be done about an answer that was cut off.
+// One message of the transcript: the assistant's words on the page itself, the patient's in a
+// bubble, with time, delivery, and what can be done about an answer that was cut off.
 #pragma once
 
 #include "ui/view_context.h"
@@ -11,7 +11,7 @@ struct MessagePlace {
   std::string id = {};  ///< Begins the ids of all nodes: "e12".
   std::int64_t entry_key = 0;
   TimePoint at = {};
-  bool ends_group = true;         ///< The time stands under the last of a group.
+  bool ends_group = true;          ///< The time stands under the last of a group.
   bool has_quick_replies = false;  ///< Only the newest complete answer has them.
 };
 

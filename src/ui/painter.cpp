@@ -15,8 +15,12 @@ ImU32 packed(Colour colour, float alpha = 1) {
                   static_cast<unsigned>(alpha * 255.0f + 0.5f));
 }
 
-ImVec2 start_of(const Rect& rect) { return {rect.x, rect.y}; }
-ImVec2 end_of(const Rect& rect) { return {rect.x + rect.width, rect.y + rect.height}; }
+ImVec2 start_of(const Rect& rect) {
+  return {rect.x, rect.y};
+}
+ImVec2 end_of(const Rect& rect) {
+  return {rect.x + rect.width, rect.y + rect.height};
+}
 
 }  // namespace
 
@@ -25,10 +29,16 @@ Painter::Painter(ImDrawList& list, float pixel_ratio) : list_(list) {
   list_.ChannelsSplit(4);
 }
 
-Painter::~Painter() { list_.ChannelsMerge(); }
+Painter::~Painter() {
+  list_.ChannelsMerge();
+}
 
-void Painter::use_shapes() { list_.ChannelsSetCurrent(layer_ == Layer::Page ? 0 : 2); }
-void Painter::use_text() { list_.ChannelsSetCurrent(layer_ == Layer::Page ? 1 : 3); }
+void Painter::use_shapes() {
+  list_.ChannelsSetCurrent(layer_ == Layer::Page ? 0 : 2);
+}
+void Painter::use_text() {
+  list_.ChannelsSetCurrent(layer_ == Layer::Page ? 1 : 3);
+}
 
 void Painter::fill(const Rect& rect, const Fill& fill) {
   if (!is_painting_) return;
@@ -120,6 +130,8 @@ void Painter::text(const TextBlock& block, float x, float y, Colour colour) {
 void Painter::push_clip(const Rect& rect) {
   list_.PushClipRect(start_of(rect), end_of(rect), true);
 }
-void Painter::pop_clip() { list_.PopClipRect(); }
+void Painter::pop_clip() {
+  list_.PopClipRect();
+}
 
 }  // namespace frontdesk::ui

@@ -43,8 +43,7 @@ AppointmentFacts facts_of(const ViewContext& context, const HeldSlot& held) {
 
 void draw_countdown(Ui& ui, Flow& flow, const ViewContext& context, const HeldSlot& held) {
   const Theme& theme = ui.theme();
-  const Millis left =
-      std::chrono::duration_cast<Millis>(held.expires - context.now());
+  const Millis left = std::chrono::duration_cast<Millis>(held.expires - context.now());
   if (left <= Millis{0}) {
     ui.fact(flow, "review-hold", Icon::Warning, text("review.hold_over"), theme.warning);
     return;
@@ -149,7 +148,9 @@ void draw_notices(Ui& ui, Flow& flow, const ViewContext& context) {
 
 }  // namespace
 
-bool has_review(const AppState& state) { return state.booking.held.has_value(); }
+bool has_review(const AppState& state) {
+  return state.booking.held.has_value();
+}
 
 void draw_review(Ui& ui, Flow& flow, const ViewContext& context) {
   if (!has_review(context.state())) return;

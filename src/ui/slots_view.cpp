@@ -32,9 +32,9 @@ std::vector<Day> days_of(const SlotList& list) {
     if (slot.status == SlotStatus::Free) ++it->free;
   }
   for (Day& day : days) {
-    std::stable_sort(
-        day.slots.begin(), day.slots.end(),
-        [](const TimeSlot* a, const TimeSlot* b) { return a->start->utc < b->start->utc; });
+    std::stable_sort(day.slots.begin(), day.slots.end(), [](const TimeSlot* a, const TimeSlot* b) {
+      return a->start->utc < b->start->utc;
+    });
   }
   return days;
 }

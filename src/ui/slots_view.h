@@ -12,8 +12,8 @@ namespace frontdesk::ui {
 void draw_slots(Ui& ui, Flow& flow, const ViewContext& context, const std::string& id,
                 std::int64_t entry_key, const SlotsEntry& entry);
 
-/// The day of a list that is shown open: the one the patient chose, else the first with a free time,
-/// else the first. Nothing when no slot has a date.
+/// The day of a list that is shown open: the one the patient chose, else the first with a free
+/// time, else the first. Nothing when no slot has a date.
 std::optional<std::chrono::local_days> open_day(const AppState& state, std::int64_t entry_key,
                                                 const SlotList& list);
 
@@ -24,7 +24,7 @@ bool is_repeated_time(const std::vector<TimeSlot>& slots, const TimeSlot& slot);
 /// A time that can be chosen, in a list of times or offered in place of one that is gone.
 struct SlotChoice {
   const TimeSlot& slot;
-  const std::vector<TimeSlot>& all;  ///< The list it is in.
+  const std::vector<TimeSlot>& all;      ///< The list it is in.
   std::string_view appointment_id = {};  ///< Which it would move, if any.
   bool names_doctor = false;             ///< The list mixes several doctors.
   bool is_chosen = false;                ///< The patient's own: held, asked for or booked.

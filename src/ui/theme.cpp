@@ -85,8 +85,12 @@ double luminance(Colour colour) {
 
 }  // namespace
 
-const Theme& light_theme() { return light; }
-const Theme& dark_theme() { return dark; }
+const Theme& light_theme() {
+  return light;
+}
+const Theme& dark_theme() {
+  return dark;
+}
 
 std::vector<NamedColour> named_colours(const Theme& theme) {
   return {

@@ -41,8 +41,7 @@ std::int64_t key_with_quick_replies(const Conversation& conversation) {
   return 0;
 }
 
-void draw_day(Ui& ui, Flow& flow, const ViewContext& context, const std::string& id,
-              TimePoint at) {
+void draw_day(Ui& ui, Flow& flow, const ViewContext& context, const std::string& id, TimePoint at) {
   const auto day = day_on_device(context, at);
   const auto today = day_on_device(context, context.now());
   ui.separator(flow, id + ".day", relative_date(day, today));
@@ -116,8 +115,7 @@ void draw_entry(Ui& ui, Flow& flow, const ViewContext& context, const Block& blo
                      .name = text(is_users(entry) ? "chat.you" : "chat.assistant") + ", " +
                              clock_time(context.on_device(entry.at).wall()),
                      .is_busy = message != nullptr && !message->is_complete};
-  ui.group(flow, article,
-           [&](Flow& inner) { draw_content(ui, inner, context, block, id); });
+  ui.group(flow, article, [&](Flow& inner) { draw_content(ui, inner, context, block, id); });
 }
 
 }  // namespace
@@ -155,15 +153,18 @@ std::vector<Block> transcript_blocks(const ViewContext& context) {
 
 void draw_block(Ui& ui, Flow& flow, const ViewContext& context, const Block& block) {
   switch (block.kind) {
-    case Block::Kind::Opening: return draw_opening(ui, flow, context);
-    case Block::Kind::Entry: return draw_entry(ui, flow, context, block);
+    case Block::Kind::Opening:
+      return draw_opening(ui, flow, context);
+    case Block::Kind::Entry:
+      return draw_entry(ui, flow, context, block);
     case Block::Kind::Waiting:
       flow.gap(size::gap_group);
       return draw_waiting(ui, flow, context);
     case Block::Kind::Review:
       flow.gap(size::gap_group);
       return draw_review(ui, flow, context);
-    case Block::Kind::Space: return flow.gap(size::gap_group);
+    case Block::Kind::Space:
+      return flow.gap(size::gap_group);
   }
 }
 

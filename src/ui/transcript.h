@@ -1,5 +1,5 @@
-// What the transcript is made of, from top to bottom: a greeting, the entries with their date lines,
-// the dots while an answer is awaited, and the held time to confirm.
+// What the transcript is made of, from top to bottom: a greeting, the entries with their date
+// lines, the dots while an answer is awaited, and the held time to confirm.
 #pragma once
 
 #include <cstdint>

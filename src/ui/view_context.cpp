@@ -52,9 +52,9 @@ ClockWords clock_words(const ViewContext& context, const Moment& start,
   const std::string from = clock_time(start.wall());
   const std::string span =
       end ? text("time.span", {{"from", from}, {"to", clock_time(end->wall())}}) : from;
-  words.clinic = text("time.in_zone", {{"time", span},
-                                       {"zone", zone_words(tz)},
-                                       {"offset", offset_name(start.offset)}});
+  words.clinic =
+      text("time.in_zone",
+           {{"time", span}, {"zone", zone_words(tz)}, {"offset", offset_name(start.offset)}});
   if (const auto device = context.device_moment(start)) {
     const bool is_same_day = day_of(device->wall()) == day_of(start.wall());
     const std::string time =

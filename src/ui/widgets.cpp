@@ -215,8 +215,7 @@ void Ui::input_box(Flow& flow, const InputBox& box) {
   text(flow, box.id + ".error", box.error, {.style = type::small, .colour = theme_.bad});
 }
 
-void Ui::avatar(const Rect& rect, std::string id, std::string_view name,
-                std::string_view person) {
+void Ui::avatar(const Rect& rect, std::string_view person) {
   const AvatarColours colours = avatar_colours(input_.is_dark, colour_index(person));
   const float radius = rect.width / 2;
   painter_.disc(rect.x + radius, rect.y + radius, radius, colours.disc);
@@ -225,7 +224,6 @@ void Ui::avatar(const Rect& rect, std::string id, std::string_view name,
   const float width = measure_text(letters, style, 0).width;
   paint_text(letters, style, 0, rect.x + (rect.width - width) / 2,
              rect.y + (rect.height - style.line_height) / 2, colours.letters);
-  record({.id = std::move(id), .role = Role::Image, .name = std::string(name)}, rect);
 }
 
 void Ui::picture(const Rect& rect, std::string id, std::string_view name, Icon icon,

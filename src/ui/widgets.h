@@ -2,8 +2,8 @@
 // views never touch ImGui, so nothing can be on the screen that is not in the tree.
 //
 // A view fills a Flow from the top: a column of a given width, whose y grows with what was put in.
-// The same view code runs to measure a block, to record one that is far away (sizes guessed, nothing
-// painted), and to paint one that is seen.
+// The same view code runs to measure a block, to record one that is far away (sizes guessed,
+// nothing painted), and to paint one that is seen.
 #pragma once
 
 #include <optional>
@@ -59,8 +59,8 @@ struct TextLook {
   TextStyle style = type::body;
   Colour colour = 0;
   Align align = Align::Start;
-  int heading_level = 0;         ///< Above 0 makes it a heading.
-  bool is_hidden_text = false;   ///< Heard, not seen: says what a drawing shows.
+  int heading_level = 0;        ///< Above 0 makes it a heading.
+  bool is_hidden_text = false;  ///< Heard, not seen: says what a drawing shows.
 };
 
 enum class ButtonKind {
@@ -158,8 +158,8 @@ class Ui {
   /// Buttons of equal width, as many in a row as fit.
   void button_grid(Flow& flow, const std::vector<Button>& buttons, float width_min);
   void input_box(Flow& flow, const InputBox& box);
-  /// A disc with the first letters of `person`, named `name`.
-  void avatar(const Rect& rect, std::string id, std::string_view name, std::string_view person);
+  /// A disc with the first letters of a name that stands beside it in words.
+  void avatar(const Rect& rect, std::string_view person);
   void picture(const Rect& rect, std::string id, std::string_view name, Icon icon, Colour colour);
   /// A line with words in its middle.
   void separator(Flow& flow, std::string id, std::string_view words);

@@ -1,5 +1,5 @@
-// Goal: order, one send per pipe, bookings never sent again blindly, limits, and words that survive a
-// reload. Method: direct calls, and hostile bytes for what comes back from storage.
+// Goal: order, one send per pipe, bookings never sent again blindly, limits, and words that survive
+// a reload. Method: direct calls, and hostile bytes for what comes back from storage.
 #include "core/outbox.h"
 
 #include <doctest/doctest.h>

@@ -113,9 +113,8 @@ TEST_CASE("a server that asks to wait is waited for") {
   SessionLine line;
   line.start();
   line.answer_guest();
-  line.give(HttpDone{.request = line.request("/v1/session").request,
-                     .status = 503,
-                     .retry_after = Millis{8'000}});
+  line.give(HttpDone{
+      .request = line.request("/v1/session").request, .status = 503, .retry_after = Millis{8'000}});
   REQUIRE(line.is<Waiting>());
   CHECK(line.phase<Waiting>().until >= line.now + Millis{8'000});
   CHECK(line.phase<Waiting>().until <= line.now + Millis{12'000});
@@ -209,6 +208,7 @@ TEST_CASE("close codes") {
 TEST_CASE("an item too large for the server is refused alone; the chat lives") {
   SessionLine line;
   line.go_live();
+  line.clear();
   line.say("small");
   line.say("large", std::string(3'000, 'x'));
   line.give(SocketClosed{line.state.last_attempt, 1009});

@@ -15,7 +15,7 @@ class SessionLine {
  public:
   SessionState state = {};
   TimePoint now{Millis{1'700'000'000'000}};
-  std::vector<SessionEffect> effects = {};    ///< Since the last clear().
+  std::vector<SessionEffect> effects = {};  ///< Since the last clear().
   std::vector<ReceivedFrame> frames = {};
 
   SessionLine() {
@@ -110,7 +110,8 @@ class SessionLine {
   // ---- what a server answers
 
   void answer(int request, int status, std::string body = "{}", bool is_json = true) {
-    give(HttpDone{.request = request, .status = status, .is_json = is_json, .body = std::move(body)});
+    give(HttpDone{
+        .request = request, .status = status, .is_json = is_json, .body = std::move(body)});
   }
   std::string session_reply(const std::string& id = "s_1", bool is_guest = true) const {
     return encode_session_reply({.session_id = id,
@@ -142,7 +143,8 @@ class SessionLine {
   }
   ServerFrame caught_up() const { return {.event = CaughtUp{state.seq}}; }
   static ServerFrame words(std::int64_t seq, const std::string& content = "Hello.") {
-    return {.event = MessageChunk{.id = "m_" + std::to_string(seq), .content = content}, .seq = seq};
+    return {.event = MessageChunk{.id = "m_" + std::to_string(seq), .content = content},
+            .seq = seq};
   }
   static ServerFrame ack(const std::string& cid, std::optional<std::int64_t> seq = {}) {
     return {.event = ActionAck{.cid = cid}, .seq = seq};

@@ -1,5 +1,5 @@
-// Goal: what the patient is told of the line, what the page's events do to it, and when it wants to be
-// woken. Method: SessionLine plays browser and server.
+// Goal: what the patient is told of the line, what the page's events do to it, and when it wants to
+// be woken. Method: SessionLine plays browser and server.
 #include "core/session.h"
 
 #include <doctest/doctest.h>
@@ -219,7 +219,9 @@ TEST_CASE("no deadline of any phase lies in the past once its tick has run") {
       case 7:
         line.deliver(SessionLine::words(line.state.seq + 1));
         break;
-      default: line.deliver(SessionLine::words(line.state.seq + 3)); break;
+      default:
+        line.deliver(SessionLine::words(line.state.seq + 3));
+        break;
     }
     if (line.state.outbox.items.size() > 50) line.state.outbox = {};
     for (int ticks = 0; session_deadline(line.state, line.now) <= line.now; ++ticks) {

@@ -54,7 +54,9 @@ std::set<std::string> keys_in_sources() {
   return keys;
 }
 
-std::string_view group_of(std::string_view key) { return key.substr(0, key.find('.')); }
+std::string_view group_of(std::string_view key) {
+  return key.substr(0, key.find('.'));
+}
 
 }  // namespace
 

@@ -64,7 +64,7 @@ export class Patient {
     await times.first().waitFor();
     const groups = await times.count();
     assert.ok(groups > 0);
-    const name = await times.first().getAttribute("aria-label");
+    const name = await times.first().textContent();
     await times.first().click();
     return name;
   }

@@ -57,7 +57,9 @@ std::map<std::string, std::int64_t> streams_of(std::string_view list) {
   return streams;
 }
 
-std::string_view path_of(std::string_view url) { return url.substr(0, url.find('?')); }
+std::string_view path_of(std::string_view url) {
+  return url.substr(0, url.find('?'));
+}
 
 /// S of /v1/sessions/S/…; empty for other paths.
 std::string session_of(std::string_view url) {
@@ -153,16 +155,16 @@ HttpAnswer ClinicSide::answer(const std::string& method, const std::string& url,
     if (!opened) return {403, R"({"error":"Not yours.","code":"forbidden"})"};
     const std::string ticket = "t_" + std::to_string(random_.next());
     tickets_[ticket] = {.session_id = opened->session_id, .token = token};
-    return {.body = encode_session_reply(
-                {.session_id = opened->session_id,
-                 .ticket = ticket,
-                 .ws_url = "/v1/ws?sid=" + opened->session_id + "&t=" + ticket,
-                 .subprotocol = "clinic-chat.v1",
-                 .epoch = opened->epoch,
-                 .head_seq = opened->head_seq,
-                 .token_expires_in = Millis{86'400'000},
-                 .is_guest = true},
-                now)};
+    return {.body =
+                encode_session_reply({.session_id = opened->session_id,
+                                      .ticket = ticket,
+                                      .ws_url = "/v1/ws?sid=" + opened->session_id + "&t=" + ticket,
+                                      .subprotocol = "clinic-chat.v1",
+                                      .epoch = opened->epoch,
+                                      .head_seq = opened->head_seq,
+                                      .token_expires_in = Millis{86'400'000},
+                                      .is_guest = true},
+                                     now)};
   }
   if (path == "/v1/appointments" && method == "GET") {
     Json list(Json::Array{});

@@ -181,8 +181,7 @@ void Device::send_http(const SendHttp& effect) {
   if (effect.is_streamed) return stream_http(effect, request);
   timeline_.after(delay(), [this, effect, over, failed, request] {
     if (request->is_over) return;
-    const HttpAnswer answer =
-        clinic_.answer(effect.method, effect.url, effect.token, effect.body);
+    const HttpAnswer answer = clinic_.answer(effect.method, effect.url, effect.token, effect.body);
     const bool is_lost = happens(random_, faults_.reply_lost);
     timeline_.after(delay(), [over, failed, answer, is_lost, number = effect.request] {
       if (is_lost) return over(failed);

@@ -7,12 +7,12 @@
 namespace frontdesk::sim {
 
 struct Faults {
-  int upgrade_refused = 0;   ///< Of each new socket.
-  int socket_cut = 0;        ///< Of each socket, at some time in its life.
-  int socket_mute = 0;       ///< Of each socket: goes silent without closing.
-  int request_lost = 0;      ///< Of each HTTP request, before it arrives.
-  int reply_lost = 0;        ///< Of each HTTP request, somewhere in its answer.
-  int server_crash = 0;      ///< Of each second.
+  int upgrade_refused = 0;  ///< Of each new socket.
+  int socket_cut = 0;       ///< Of each socket, at some time in its life.
+  int socket_mute = 0;      ///< Of each socket: goes silent without closing.
+  int request_lost = 0;     ///< Of each HTTP request, before it arrives.
+  int reply_lost = 0;       ///< Of each HTTP request, somewhere in its answer.
+  int server_crash = 0;     ///< Of each second.
   Millis delay_max{120};
 
   static Faults none() { return {}; }

@@ -1,125 +1,191 @@
-// See patient.h.
+// The script: mostly towards a booking, sometimes astray.
 #include "sim/patient.h"
 
+#include "core/match.h"
+
 namespace frontdesk::sim {
+namespace {
 
-void SimPatient::live_until(TimePoint end) {
-  device_.load();
-  timeline_.after(random_.between(Millis{50}, Millis{3'000}), [this, end] { act(end); });
-}
-
-void SimPatient::act(TimePoint end) {
-  if (timeline_.now() >= end) return;
-  ++acts_;
-  if (random_.below(30) == 0) {
-    device_.unload();
-    const Millis away = random_.between(Millis{100}, Millis{4'000});
-    timeline_.after(away, [this] { device_.load(); });
-    timeline_.after(away + Millis{100}, [this, end] { act(end); });
-    return;
+/// The newest entry of a kind, or null.
+template <class What>
+const What* newest(const Conversation& conversation) {
+  for (auto entry = conversation.entries.rbegin(); entry != conversation.entries.rend(); ++entry) {
+    if (const auto* what = std::get_if<What>(&entry->what)) return what;
   }
-  do_something();
-  timeline_.after(random_.between(Millis{100}, Millis{6'000}), [this, end] { act(end); });
+  return nullptr;
 }
 
-void SimPatient::do_something() {
-  switch (random_.below(6)) {
+}  // namespace
+
+Patient::Patient(int number, std::string token, Timeline& timeline, ServerSide& server,
+                 std::uint64_t seed, Faults faults)
+    : number_(number),
+      token_(std::move(token)),
+      timeline_(timeline),
+      network_(timeline, server, seed ^ 0x5bd1e995, faults),
+      random_{seed} {
+  network_.deliver = [this](InputEvent event) { take(std::move(event)); };
+  open_page();
+}
+
+void Patient::open_page() {
+  app_ = std::make_unique<App>();
+  is_hidden_ = false;
+  PageStarted page;
+  page.seed = random_.next();
+  page.guests_allowed = token_.empty();
+  page.clinic_name = "Lakeside Clinic";
+  page.locale = "en";
+  page.device_tz = "Europe/London";
+  page.stored_session_id = storage_["frontdesk.session"];
+  page.stored_guest_token = storage_["frontdesk.guest"];
+  page.stored_outbox = storage_["frontdesk.outbox"];
+  take(page);
+}
+
+void Patient::take(InputEvent event) {
+  const Effects effects = app_->advance({timeline_.now(), std::move(event)});
+  for (const Effect& effect : effects) {
+    if (const auto* item = std::get_if<StoreItem>(&effect)) storage_[item->key] = item->value;
+    if (const auto* post = std::get_if<PostToHost>(&effect); post && post->type == "token-wanted") {
+      timeline_.after(Millis{20}, [this] { take(TokenGiven{token_}); });
+    }
+    network_.perform(effect);
+  }
+  check_shown();
+}
+
+void Patient::tick() {
+  if (app_->next_deadline() <= timeline_.now()) take(Tick{});
+}
+
+void Patient::want(Intent intent, const std::string& what) {
+  ++did[what];
+  take(std::move(intent));
+}
+
+void Patient::act() {
+  if (is_hidden_) {
+    is_hidden_ = false;
+    ++did["show"];
+    return take(PageShown{});
+  }
+  const auto roll = random_.below(100);
+  if (roll < 12) return disturb();
+  if (roll < 25) return type_something();
+  const BookingState& booking = app_->state().booking;
+  if (booking.step == BookingStep::Review) return decide_booking();
+  if (!booking.appointments.empty() && roll < 60) return change_booking();
+  choose_something();
+}
+
+void Patient::type_something() {
+  std::string text = "words " + std::to_string(number_) + "-" + std::to_string(typed_.size());
+  const auto roll = random_.below(4);
+  if (roll < 2) text += " doctors";
+  if (roll > 0) text += " times";
+  if (random_.below(5) == 0) text += " mine \u00e9\u20ac\U0001F600";
+  typed_.push_back(text);
+  want(SendText{text}, "type");
+}
+
+void Patient::choose_something() {
+  const Conversation& conversation = app_->state().conversation;
+  const auto* slots = newest<SlotsEntry>(conversation);
+  const auto* doctors = newest<DoctorsEntry>(conversation);
+  if (slots != nullptr && random_.below(3) != 0) {
+    std::vector<TimeSlot> free;
+    for (const TimeSlot& slot : slots->list.slots) {
+      if (slot.status == SlotStatus::Free) free.push_back(slot);
+    }
+    if (!free.empty()) {
+      const TimeSlot& slot = free[random_.below(free.size())];
+      return want(ChooseSlot{slot.doctor_id, slot.id, "At " + slot.id, ""}, "choose slot");
+    }
+  }
+  if (doctors == nullptr || doctors->list.doctors.empty()) return type_something();
+  const auto& all = doctors->list.doctors;
+  const Doctor& doctor = all[random_.below(all.size())];
+  want(ChooseDoctor{doctor.id, doctor.name}, "choose doctor");
+}
+
+void Patient::decide_booking() {
+  const auto roll = random_.below(10);
+  if (roll < 7) return want(ConfirmHold{"Mia Wong", "0301234567", ""}, "confirm");
+  if (roll < 8) return want(ReleaseHeldSlot{}, "release");
+  if (roll < 9) return want(ExtendHeldSlot{}, "extend");
+  choose_something();
+}
+
+void Patient::change_booking() {
+  const auto& all = app_->state().booking.appointments;
+  const std::string id = all[random_.below(all.size())].id;
+  switch (random_.below(4)) {
     case 0:
-      return say_something();
+      return want(CancelAppointment{id}, "cancel");
     case 1:
-      if (handle_open_answer()) return;
-      break;
+      return want(MoveAppointment{id}, "move");
     case 2:
-      if (change_an_appointment()) return;
-      break;
+      return want(ShowAppointments{}, "list");
     default:
-      break;
+      return choose_something();
   }
-  if (decide_on_hold() || tap_newest_offer()) return;
-  say_something();
 }
 
-void SimPatient::say_something() {
-  constexpr std::string_view texts[] = {"I need a skin doctor", "a family doctor please",
-                                        "what can you do?", "show my appointments",
-                                        "my skin itches, Tuesday after 4"};
-  // Numbered, so that each is told from the others in the log.
-  std::string text(texts[random_.below(std::size(texts))]);
-  text += " (" + std::to_string(said_.size() + 1) + ")";
-  said_.push_back(text);
-  device_.want(SendText{.text = std::move(text)});
-}
-
-bool SimPatient::decide_on_hold() {
-  const BookingState& booking = device_.state().booking;
-  if (booking.step != BookingStep::Review || !booking.held) return false;
-  if (random_.below(4) == 0) {
-    device_.want(ReleaseHeldSlot{});
-    return true;
-  }
-  device_.want(ConfirmHold{.name = "Sim Patient", .phone = "2125550100"});
-  // A double tap.
-  if (random_.below(3) == 0) {
-    device_.want(ConfirmHold{.name = "Sim Patient", .phone = "2125550100"});
-  }
-  return true;
-}
-
-bool SimPatient::tap_newest_offer() {
-  const auto& entries = device_.state().conversation.entries;
-  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-    if (const auto* slots = std::get_if<SlotsEntry>(&entry->what)) {
-      std::vector<const TimeSlot*> free;
-      for (const TimeSlot& slot : slots->list.slots) {
-        if (slot.status == SlotStatus::Free) free.push_back(&slot);
+void Patient::disturb() {
+  switch (random_.below(8)) {
+    case 0:
+      if (const TextEntry* open = app_->state().conversation.open_message()) {
+        want(StopAnswer{open->message_id}, "stop");
       }
-      if (free.empty()) return false;
-      // Mostly the first few, so that patients get in each other's way.
-      const TimeSlot& wanted = *free[random_.below(std::min<std::size_t>(free.size(), 4))];
-      device_.want(ChooseSlot{.doctor_id = wanted.doctor_id,
-                              .slot_id = wanted.id,
-                              .text = "That time",
-                              .appointment_id = slots->list.appointment_id});
-      return true;
-    }
-    if (const auto* doctors = std::get_if<DoctorsEntry>(&entry->what)) {
-      if (doctors->list.doctors.empty()) return false;
-      const Doctor& wanted =
-          doctors->list.doctors[random_.below(doctors->list.doctors.size())];
-      device_.want(ChooseDoctor{.doctor_id = wanted.id, .text = wanted.name});
-      return true;
-    }
+      return;
+    case 1:
+      ++did["reload"];
+      network_.leave_page();
+      return open_page();
+    case 2:
+      is_hidden_ = true;
+      ++did["hide"];
+      return take(PageHidden{});
+    case 3:
+      ++did["offline"];
+      take(OnlineChanged{false});
+      timeline_.after(Millis{700}, [this] { take(OnlineChanged{true}); });
+      return;
+    case 4:
+      return want(ReconnectNow{}, "reconnect");
+    case 5:
+      if (const auto* error = newest<ErrorEntry>(app_->state().conversation)) {
+        if (error->can_retry) want(RetryFailed{error->cid}, "retry");
+      }
+      return;
+    case 6:
+      ++did["hide tab"];
+      take(VisibilityChanged{false});
+      return take(VisibilityChanged{true});
+    default:
+      for (const Entry& entry : app_->state().conversation.entries) {
+        const auto* text = std::get_if<TextEntry>(&entry.what);
+        if (text == nullptr || text->finish != Finish::Interrupted) continue;
+        return want(AskAgain{entry.key}, "ask again");
+      }
   }
-  return false;
 }
 
-bool SimPatient::change_an_appointment() {
-  for (const Appointment& appointment : device_.state().booking.appointments) {
-    if (appointment.status != AppointmentStatus::Booked) continue;
-    if (random_.below(2) == 0) {
-      device_.want(MoveAppointment{.appointment_id = appointment.id});
-    } else {
-      device_.want(AskCancel{.appointment_id = appointment.id});
-      device_.want(CancelAppointment{.appointment_id = appointment.id});
-    }
-    return true;
-  }
-  return false;
+void Patient::rest() {
+  if (is_hidden_) take(PageShown{});
+  is_hidden_ = false;
+  take(OnlineChanged{true});
 }
 
-bool SimPatient::handle_open_answer() {
-  const Conversation& conversation = device_.state().conversation;
-  if (const TextEntry* open = conversation.open_message(); open && random_.below(2) == 0) {
-    device_.want(StopAnswer{.message_id = open->message_id});
-    return true;
+/// Whatever happens, what is on the screen stays in the order of the log, each thing once.
+void Patient::check_shown() {
+  std::int64_t before = 0;
+  for (const Entry& entry : app_->state().conversation.entries) {
+    if (!entry.seq) continue;
+    if (*entry.seq <= before) complaints.push_back("the transcript is out of order");
+    before = *entry.seq;
   }
-  for (const Entry& entry : conversation.entries) {
-    const auto* text = std::get_if<TextEntry>(&entry.what);
-    if (!text || text->finish != Finish::Interrupted || random_.below(3) != 0) continue;
-    device_.want(AskAgain{.entry_key = entry.key});
-    return true;
-  }
-  return false;
 }
 
 }  // namespace frontdesk::sim

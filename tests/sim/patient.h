@@ -1,39 +1,57 @@
-// The user of one simulated page: says things, taps what is offered, changes their mind, reloads.
+// One client: the real App, the page's storage, and a patient who does things at random moments.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "sim/device.h"
+#include "app/app.h"
+#include "sim/network.h"
 
 namespace frontdesk::sim {
 
-class SimPatient {
+class Patient {
  public:
-  SimPatient(Timeline& timeline, Device& device, std::uint64_t seed)
-      : timeline_(timeline), device_(device), random_{seed} {}
+  /// `token` of a known patient, whose host page gives it; empty for a guest.
+  Patient(int number, std::string token, Timeline& timeline, ServerSide& server, std::uint64_t seed,
+          Faults faults);
 
-  /// Opens the page and acts until `end`.
-  void live_until(TimePoint end);
+  void open_page();
+  /// Does one thing, or nothing.
+  void act();
+  /// Nothing more is done; the page stays in front and online.
+  void rest();
+  void tick();
+  TimePoint next_deadline() const { return app_->next_deadline(); }
 
-  /// Every text sent, in order; none may be lost or doubled.
-  const std::vector<std::string>& said() const { return said_; }
-  int acts() const { return acts_; }
+  Network& network() { return network_; }
+  const AppState& state() const { return app_->state(); }
+  int number() const { return number_; }
+  /// Everything ever typed and sent, over all page loads.
+  const std::vector<std::string>& typed() const { return typed_; }
+  std::vector<std::string> complaints = {};
+  std::map<std::string, int> did = {};  ///< How often each thing was done, for reach.
 
  private:
-  void act(TimePoint end);
-  void do_something();
-  void say_something();
-  bool decide_on_hold();
-  bool tap_newest_offer();
-  bool change_an_appointment();
-  bool handle_open_answer();
+  void take(InputEvent event);
+  void want(Intent intent, const std::string& what);
+  void type_something();
+  void choose_something();
+  void decide_booking();
+  void change_booking();
+  void disturb();
+  void check_shown();
 
+  int number_;
+  std::string token_;
   Timeline& timeline_;
-  Device& device_;
+  Network network_;
   Random random_;
-  std::vector<std::string> said_ = {};
-  int acts_ = 0;
+  std::unique_ptr<App> app_ = {};
+  std::map<std::string, std::string> storage_ = {};
+  std::vector<std::string> typed_ = {};
+  bool is_hidden_ = false;
 };
 
 }  // namespace frontdesk::sim

@@ -1,7 +1,6 @@
-// The virtual clock: things to be done at an instant, in order. Nothing here ever waits.
+// A virtual clock and what is to happen on it, in order of time and, at the same time, of arrival.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -13,28 +12,31 @@ namespace frontdesk::sim {
 
 class Timeline {
  public:
-  TimePoint now() const { return now_; }
+  explicit Timeline(TimePoint start) : now_(start) {}
 
-  /// Things of the same instant are done in the order they were asked for.
+  TimePoint now() const { return now_; }
   void at(TimePoint when, std::function<void()> what) {
-    queue_.emplace(std::pair(std::max(when, now_), ++count_), std::move(what));
+    events_.emplace(std::pair{std::max(when, now_), ++count_}, std::move(what));
   }
   void after(Millis delay, std::function<void()> what) { at(now_ + delay, std::move(what)); }
 
-  /// Does everything due up to `end`, then stands there.
-  void run_until(TimePoint end) {
-    while (!queue_.empty() && queue_.begin()->first.first <= end) {
-      auto next = queue_.extract(queue_.begin());
-      now_ = next.key().first;
-      next.mapped()();
+  TimePoint next() const {
+    return events_.empty() ? TimePoint::max() : events_.begin()->first.first;
+  }
+  void set(TimePoint now) { now_ = std::max(now_, now); }
+  /// Runs everything that is due now, also what that adds.
+  void run_due() {
+    while (!events_.empty() && events_.begin()->first.first <= now_) {
+      auto what = std::move(events_.begin()->second);
+      events_.erase(events_.begin());
+      what();
     }
-    now_ = end;
   }
 
  private:
-  TimePoint now_ = TimePoint{Millis{1'772'000'000'000}};  // A Wednesday in February 2026.
+  TimePoint now_;
   std::uint64_t count_ = 0;
-  std::map<std::pair<TimePoint, std::uint64_t>, std::function<void()>> queue_ = {};
+  std::map<std::pair<TimePoint, std::uint64_t>, std::function<void()>> events_ = {};
 };
 
 }  // namespace frontdesk::sim

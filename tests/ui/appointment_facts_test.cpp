@@ -35,7 +35,6 @@ AppointmentFacts visit() {
 
 TEST_CASE("a visit at a place") {
   CHECK(drawn(states::fresh(), visit()) ==
-        "img \"Initials of Dr. Amara Rao\"\n"
         "paragraph \"Dr. Amara Rao\"\n"
         "paragraph \"Dermatology\"\n"
         "paragraph \"Tuesday 3 March\"\n"

@@ -15,7 +15,9 @@ using namespace frontdesk::ui;
 
 namespace {
 
-const Rect& log_rect(const FrameOutput& output) { return output.tree.find("log")->rect; }
+const Rect& log_rect(const FrameOutput& output) {
+  return output.tree.find("log")->rect;
+}
 
 float end_of(const FrameOutput& output) {
   return output.tree.find("log")->content_height - log_rect(output).height;

@@ -59,8 +59,7 @@ TEST_CASE("cancelling asks first, then waits, then says so") {
 
 TEST_CASE("a move says so, and the newest record is what is shown") {
   AppState state = states::with_confirmation();
-  auto* entry =
-      std::get_if<ConfirmationEntry>(&state.conversation.entries.back().what);
+  auto* entry = std::get_if<ConfirmationEntry>(&state.conversation.entries.back().what);
   entry->is_move = true;
   state.booking.appointments[0].start = states::clinic_time(15, 0, 1);
   state.booking.appointments[0].end = states::clinic_time(15, 30, 1);
@@ -69,9 +68,8 @@ TEST_CASE("a move says so, and the newest record is what is shown") {
   CHECK(output.tree.find(Role::Text, "Wednesday 4 March") != nullptr);
 
   state.booking.moving_id = "a_1";
-  CHECK(draw(state)
-            .tree.find(Role::Text, "Choose a new time below. You keep this one until then.") !=
-        nullptr);
+  CHECK(draw(state).tree.find(Role::Text,
+                              "Choose a new time below. You keep this one until then.") != nullptr);
 }
 
 TEST_CASE("a pending or past appointment offers nothing it cannot do") {

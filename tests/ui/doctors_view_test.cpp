@@ -15,11 +15,10 @@ TEST_CASE("a card shows all that is known") {
   stage.input.now = states::now();
   const FrameOutput output = stage.settle(states::with_doctors());
   CHECK(faults_of(output, stage.input) == "");
-  for (const char* words :
-       {"MD, FAAD", "Dermatology", "Speaks English, Hindi and Spanish",
-        "Harbour Street, and video visits", "Next free: Today, 10:30",
-        "Takes new patients · Price: $120 · Insurance: Most plans",
-        "Rated 4.8 of 5 by 212 people (clinic survey)"}) {
+  for (const char* words : {"MD, FAAD", "Dermatology", "Speaks English, Hindi and Spanish",
+                            "Harbour Street, and video visits", "Next free: Today, 10:30",
+                            "Takes new patients · Price: $120 · Insurance: Most plans",
+                            "Rated 4.8 of 5 by 212 people (clinic survey)"}) {
     CAPTURE(words);
     CHECK(output.tree.find(Role::Text, words) != nullptr);
   }

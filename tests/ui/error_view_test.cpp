@@ -39,13 +39,12 @@ TEST_CASE("the server's words, what to do, a retry and a reference") {
 }
 
 TEST_CASE("a slot that is gone offers its neighbours, day and all") {
-  ErrorEntry entry{.error = {.message = "Someone else just took that time.",
-                             .code = ErrorCode::SlotTaken}};
+  ErrorEntry entry{
+      .error = {.message = "Someone else just took that time.", .code = ErrorCode::SlotTaken}};
   entry.error.alternatives = {
       {.id = "s_9", .doctor_id = "dr_rao", .start = states::clinic_time(11, 30)}};
   const FrameOutput output = draw(entry);
-  CHECK(*intent_of(output, Role::Button,
-                   "Tue 3 Mar, 11:30, Tuesday 3 March, 11:30, free") ==
+  CHECK(*intent_of(output, Role::Button, "Tue 3 Mar, 11:30, Tuesday 3 March, 11:30, free") ==
         Intent{ChooseSlot{"dr_rao", "s_9", "Tuesday 3 March, 11:30", ""}});
 }
 

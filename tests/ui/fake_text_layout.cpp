@@ -42,8 +42,9 @@ const TextBlock& FakeTextLayout::measure(const TextRequest& request) {
   ++measured;
   const float advance = request.style.size * 0.5f;
   const std::size_t room =
-      request.width > 0 ? std::max<std::size_t>(1, static_cast<std::size_t>(request.width / advance))
-                        : 1'000'000;
+      request.width > 0
+          ? std::max<std::size_t>(1, static_cast<std::size_t>(request.width / advance))
+          : 1'000'000;
   TextBlock block;
   for (const std::size_t length : break_lines(request.text, room)) {
     const float width = static_cast<float>(length) * advance;

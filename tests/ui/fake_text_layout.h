@@ -1,5 +1,6 @@
-// Text measured by arithmetic: every code point is half its size wide, lines break at spaces as soon
-// as the width is reached, and each line is one quad. The same everywhere, so trees can be compared.
+// Text measured by arithmetic: every code point is half its size wide, lines break at spaces as
+// soon as the width is reached, and each line is one quad. The same everywhere, so trees can be
+// compared.
 #pragma once
 
 #include <deque>

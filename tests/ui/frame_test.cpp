@@ -22,10 +22,13 @@ std::vector<Screen> screens() {
   AppState emergency = states::with_doctors();
   emergency.emergency = Emergency::Medical;
   AppState offline = states::with_hold();
-  offline.session.phase = OfflinePhase{};
-  return {{"welcome", states::fresh()},       {"doctors", states::with_doctors()},
-          {"slots", states::with_slots()},    {"review", states::with_hold()},
-          {"offline", offline},               {"confirmation", states::with_confirmation()},
+  states::take_offline(offline);
+  return {{"welcome", states::fresh()},
+          {"doctors", states::with_doctors()},
+          {"slots", states::with_slots()},
+          {"review", states::with_hold()},
+          {"offline", offline},
+          {"confirmation", states::with_confirmation()},
           {"emergency", std::move(emergency)}};
 }
 

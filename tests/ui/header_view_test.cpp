@@ -1,5 +1,5 @@
-// Goal: the header says whose desk this is and how the line is, in words, and how to reach a person.
-// Method: each state of the line; the tree and the actions are looked at.
+// Goal: the header says whose desk this is and how the line is, in words, and how to reach a
+// person. Method: each state of the line; the tree and the actions are looked at.
 #include "ui/header_view.h"
 
 #include <doctest/doctest.h>
@@ -45,12 +45,12 @@ TEST_CASE("a clinic without a number names another way") {
 TEST_CASE("every state of the line has words, and a way out where there is one") {
   AppState state = states::fresh();
   Stage stage;
-  state.session.phase = OfflinePhase{};
+  states::take_offline(state);
   FrameOutput output = stage.draw(state);
   CHECK(line_of(output) == "Offline");
   CHECK(std::holds_alternative<ReconnectNow>(*intent_of(output, Role::Button, "Try again")));
 
-  state.session.phase = OfflinePhase{.is_captive = true};
+  states::take_offline(state, Reach::Captive);
   output = stage.draw(state);
   CHECK(line_of(output) == "This network needs you to sign in");
 

@@ -1,5 +1,5 @@
-// Goal: every message shows its words, its time, how far it has come, and what can be done about it.
-// Method: one message in each state; the tree and the actions are looked at.
+// Goal: every message shows its words, its time, how far it has come, and what can be done about
+// it. Method: one message in each state; the tree and the actions are looked at.
 #include "ui/message_view.h"
 
 #include <doctest/doctest.h>

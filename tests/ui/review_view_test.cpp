@@ -103,7 +103,7 @@ TEST_CASE("while the answer is awaited, lost or the line is down, nothing says b
   CHECK(output.tree.find(Role::Text, "Not booked yet") != nullptr);
 
   state.booking.step = BookingStep::Review;
-  state.session.phase = OfflinePhase{};
+  states::take_offline(state);
   output = draw(state);
   CHECK(output.tree.find(Role::Text,
                          "Not confirmed yet. You are offline. Confirm when you are back.") !=

@@ -23,7 +23,9 @@ bool is_pressable(const Node& node) {
 }
 
 /// What floats over the page covers it on purpose.
-bool floats(const Node& node) { return node.id == "menu" || node.id == "newest"; }
+bool floats(const Node& node) {
+  return node.id == "menu" || node.id == "newest";
+}
 
 bool overlap(const Rect& a, const Rect& b) {
   return a.x + a.width > b.x + tolerance && b.x + b.width > a.x + tolerance &&

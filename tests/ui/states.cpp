@@ -37,7 +37,9 @@ Moment clinic_time(int hour, int minute, int days_later) {
           new_york};
 }
 
-TimePoint now() { return clinic_time(9).utc; }
+TimePoint now() {
+  return clinic_time(9).utc;
+}
 
 AppState fresh() {
   AppState state;
@@ -54,12 +56,24 @@ AppState fresh() {
   return state;
 }
 
-Entry& add(AppState& state, TextEntry entry) { return push(state, std::move(entry)); }
-Entry& add(AppState& state, DoctorsEntry entry) { return push(state, std::move(entry)); }
-Entry& add(AppState& state, SlotsEntry entry) { return push(state, std::move(entry)); }
-Entry& add(AppState& state, ErrorEntry entry) { return push(state, std::move(entry)); }
-Entry& add(AppState& state, ConfirmationEntry entry) { return push(state, std::move(entry)); }
-Entry& add(AppState& state, AppointmentsEntry entry) { return push(state, std::move(entry)); }
+Entry& add(AppState& state, TextEntry entry) {
+  return push(state, std::move(entry));
+}
+Entry& add(AppState& state, DoctorsEntry entry) {
+  return push(state, std::move(entry));
+}
+Entry& add(AppState& state, SlotsEntry entry) {
+  return push(state, std::move(entry));
+}
+Entry& add(AppState& state, ErrorEntry entry) {
+  return push(state, std::move(entry));
+}
+Entry& add(AppState& state, ConfirmationEntry entry) {
+  return push(state, std::move(entry));
+}
+Entry& add(AppState& state, AppointmentsEntry entry) {
+  return push(state, std::move(entry));
+}
 
 Entry& add_assistant(AppState& state, std::string text) {
   TextEntry entry;
@@ -92,7 +106,9 @@ Doctor dr_rao() {
           .next_free = clinic_time(10, 30)};
 }
 
-Doctor dr_unknown() { return {.id = "dr_lee", .name = "Dr. Jordan Lee"}; }
+Doctor dr_unknown() {
+  return {.id = "dr_lee", .name = "Dr. Jordan Lee"};
+}
 
 SlotList slots_of_dr_rao() {
   SlotList list{.doctor_id = "dr_rao", .tz = "America/New_York"};
@@ -120,6 +136,12 @@ Appointment appointment() {
           .address = "12 Harbour Street",
           .patient_name = "Sam Doe",
           .ics_path = "/v1/appointments/a_1/calendar.ics"};
+}
+
+void take_offline(AppState& state, Reach reach) {
+  state.session.phase = OfflinePhase{};
+  state.session.reach = reach;
+  state.session.broken_since = TimePoint{} - std::chrono::hours(1);
 }
 
 AppState with_doctors() {
@@ -170,7 +192,8 @@ AppState with_many_messages(int count) {
     if (i % 2 == 0) {
       add_user(state, words);
     } else {
-      add_assistant(state, words + " It says a little more, and breaks into a few lines on a phone.");
+      add_assistant(state,
+                    words + " It says a little more, and breaks into a few lines on a phone.");
     }
   }
   return state;

@@ -28,6 +28,9 @@ Doctor dr_unknown();  ///< Of whom only the name is known.
 SlotList slots_of_dr_rao();
 Appointment appointment();
 
+/// The line has been broken for long.
+void take_offline(AppState& state, Reach reach = Reach::Unreachable);
+
 /// A whole conversation up to these points.
 AppState with_doctors();
 AppState with_slots();

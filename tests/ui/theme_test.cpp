@@ -136,8 +136,12 @@ TEST_CASE("contrast is WCAG's") {
   CHECK(contrast(0x777777, 0xFFFFFF) == doctest::Approx(4.478).epsilon(0.001));
 }
 
-TEST_CASE("every pair used can be told apart, light") { check_contrast(light_theme(), false); }
-TEST_CASE("every pair used can be told apart, dark") { check_contrast(dark_theme(), true); }
+TEST_CASE("every pair used can be told apart, light") {
+  check_contrast(light_theme(), false);
+}
+TEST_CASE("every pair used can be told apart, dark") {
+  check_contrast(dark_theme(), true);
+}
 
 TEST_CASE("every token has a name") {
   CHECK(named_colours(light_theme()).size() == sizeof(Theme) / sizeof(Colour));

@@ -60,8 +60,6 @@ struct AnswerPiece {
   std::vector<Shown> shown = {};              ///< With the last piece.
   std::vector<std::string> suggestions = {};  ///< With the last piece: quick replies.
   std::optional<std::string> notes = {};      ///< With the last piece: what to remember.
-  /// On every piece: this is the fixed text that answers words of an emergency.
-  bool is_emergency = false;
 };
 
 /// An answer being made. Destroying it stops the work behind it.

@@ -182,10 +182,11 @@ constexpr IntentPhrases all_intents[] = {
     {Intent::FindDoctor,
      "find a/me doctor|find doctor|find a|which doctor*|what doctors|list of doctors|show doctors|"
      "show me doctors|who works|who speaks|speaks|your doctors|doctors do you|who is available|"
-     "talk/speak to/with a doctor|see a doctor|need a doctor|want a doctor|doctors|who can|"
+     "talk/speak to/with a doctor|see a doctor|need a doctor|want a doctor|doctors!|who can|"
      "who do you|other doctors|another doctor|different doctor|someone else|show me"},
     {Intent::Book,
-     "book*|appointment*|appt*|apointment*|appoitment*|schedul*|visit|see|seen|come in|slot*|"
+     "book*|doctor!|appointment*|appt*|apointment*|appoitment*|schedul*|visit|see|seen|come "
+     "in|slot*|"
      "available|availability|free|times|consult*|reserve|reservation|opening*|make an|a time|need|"
      "want|looking for|can i come|i can come|get in|works for me|checked"},
     {Intent::Help,

@@ -57,27 +57,10 @@ std::size_t DayReader::read_weekday_set(std::size_t at) {
   return 0;
 }
 
-bool DayReader::is_refused(std::size_t at) const {
-  std::size_t before = at;
-  while (before > 0 &&
-         tokens_.is(before - 1, "on!/a!/the!/this!/next!/do!/make!/come!/go!/for!/be!/available"))
-    --before;
-  if (before > 0 &&
-      tokens_.is(before - 1,
-                 "not!/except/cant!/cannot/avoid/besides/excluding/no!/wont!/dont!/never")) {
-    return true;
-  }
-  if (before > 1 && tokens_.is(before - 1, "but!") &&
-      tokens_.is(before - 2, "day/time/anything/anytime"))
-    return true;
-  return tokens_.is(at + 1, "doesnt!/isnt!/wont!/dont!/not!") ||
-         (tokens_.is(at + 1, "is!/does!") && tokens_.is(at + 2, "not!/bad!/no!"));
-}
-
 std::size_t DayReader::read_named(std::size_t at) {
   const auto named = read_weekday(tokens_, at);
   if (!named) return 0;
-  if (is_refused(at)) {
+  if (is_refused(tokens_, at)) {
     refused_.push_back(named->day);
     return named->length;
   }

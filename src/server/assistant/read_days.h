@@ -31,8 +31,6 @@ class DayReader {
   /// "from", "before", "after", "by" and "to" around a date make it a limit. Tokens taken, or 0.
   std::size_t read_limits(std::size_t at, const Stretch& found);
   bool is_limited(std::size_t at, const Stretch& found);
-  /// "not Tuesday", "I can't do Mondays", "Friday doesn't work".
-  bool is_refused(std::size_t at) const;
 
   const Tokens& tokens_;
   Calendar calendar_;

@@ -199,8 +199,15 @@ std::size_t HourReader::read_part_of_day(std::size_t at) {
   for (const PartOfDay& part : parts_of_day) {
     if (!tokens_.is(at, part.first)) continue;
     if (!part.second.empty() && !tokens_.is(at + 1, part.second)) continue;
-    widen(part.from, part.until);
-    return part.second.empty() ? 1 : 2;
+    const std::size_t length = part.second.empty() ? 1 : 2;
+    if (!is_refused(tokens_, at)) {
+      widen(part.from, part.until);
+    } else if (part.from == minutes{0}) {
+      widen(part.until, day_end);
+    } else if (part.until == day_end) {
+      widen(minutes{0}, part.from);
+    }
+    return length;
   }
   if (tokens_.is(at, "end!") && tokens_.is(at + 1, "of!") && tokens_.is(at + 2, "the!/day!") &&
       tokens_.is(at + 3, "day!")) {

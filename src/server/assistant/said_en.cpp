@@ -318,13 +318,12 @@ std::string choose_doctor() {
   return "Choose a doctor to see the free times.";
 }
 std::string choose_time() {
-  return "Tap the time you want. It is then held for you while you check it, and you press "
-         "Confirm.";
+  return "Tap the time you want. It is then held for you while you check it, and you confirm it.";
 }
 
 std::string held(std::string_view doctor, const TimeSlot& slot, std::chrono::local_days today) {
   return "You have a time on hold: " + start_words(slot, today) + " with " + std::string(doctor) +
-         ". It is not booked yet. Press Confirm to book it.";
+         ". It is not booked yet. Press Confirm appointment to book it.";
 }
 
 std::string no_appointments() {
@@ -334,7 +333,7 @@ std::string no_appointments() {
 std::string appointments(std::size_t count) {
   return std::string(count == 1 ? "Here is your next appointment."
                                 : "Here are your next appointments.") +
-         " To change one, press Move or Cancel on it.";
+         " To change it, press Change time or Cancel on its card.";
 }
 
 std::string how_to_cancel(std::size_t count) {
@@ -345,13 +344,13 @@ std::string how_to_cancel(std::size_t count) {
 }
 
 std::string nothing_to_cancel(bool has_hold) {
-  return has_hold
-             ? "Nothing is booked yet. You have a time on hold. To give it back, press Release."
-             : "You have no appointments to cancel. Nothing is booked.";
+  return has_hold ? "Nothing is booked yet. You have a time on hold. To give it back, press Choose "
+                    "another time."
+                  : "You have no appointments to cancel. Nothing is booked.";
 }
 
 std::string how_to_move_one_of_several() {
-  return "Which one do you want to move? Press Move on it.";
+  return "Which one do you want to move? Press Change time on it.";
 }
 
 std::string moving(const Appointment& appointment, std::chrono::local_days today) {

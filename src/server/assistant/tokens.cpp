@@ -105,4 +105,22 @@ int number_of_word(std::string_view word) {
   return -1;
 }
 
+bool is_refused(const Tokens& tokens, std::size_t at) {
+  constexpr std::string_view between =
+      "on!/in!/a!/the!/this!/next!/do!/make!/come!/go!/for!/be!/available";
+  std::size_t before = at;
+  while (before > 0 && tokens.is(before - 1, between)) --before;
+  if (before > 0 && tokens.is(before - 1,
+                              "not!/except/cant!/cannot/avoid/besides/excluding/no!/wont!/dont!/"
+                              "never")) {
+    return true;
+  }
+  if (before > 1 && tokens.is(before - 1, "but!") &&
+      tokens.is(before - 2, "day!/time!/anything/anytime")) {
+    return true;
+  }
+  return tokens.is(at + 1, "doesnt!/isnt!/wont!/dont!/not!") ||
+         (tokens.is(at + 1, "is!/does!/do!") && tokens.is(at + 2, "not!/bad!/no!"));
+}
+
 }  // namespace frontdesk::server

@@ -36,4 +36,8 @@ class Tokens {
 /// "two", "a", "couple" … as a number; -1 for other words.
 int number_of_word(std::string_view word);
 
+/// "not Tuesday", "I can't do mornings", "Friday doesn't work": the word at `at` names what does
+/// not suit.
+bool is_refused(const Tokens& tokens, std::size_t at);
+
 }  // namespace frontdesk::server

@@ -34,11 +34,14 @@ TEST_CASE("the sender gets an ack in place of their words, everyone else the wor
   const auto mine = fixture.frames(1);
   const auto theirs = fixture.frames(2);
   REQUIRE(!mine.empty());
+  if (mine.empty()) return;
   REQUIRE(!theirs.empty());
+  if (theirs.empty()) return;
   CHECK(mine[0].event == ServerEvent{ActionAck{"c1", AckStatus::Ok, "m_2"}});
   CHECK(mine[0].seq == 2);
   const auto* words = std::get_if<MessageChunk>(&theirs[0].event);
   REQUIRE(words != nullptr);
+  if (words == nullptr) return;
   CHECK(words->author == Author::User);
   CHECK(words->content == "my skin itches");
   CHECK(theirs[0].reply_to == "c1");
@@ -54,6 +57,7 @@ TEST_CASE("the same cid again: acknowledged, answered from the log, done once") 
   fixture.act(1, hold("c1", "sl_a0"));
   const auto again = fixture.frames(1);
   REQUIRE(again.size() == 2);
+  if (again.size() != 2) return;
   CHECK(last<ActionAck>(again).status == AckStatus::Duplicate);
   CHECK(again[0].seq == 2);
   CHECK(last<SlotHold>(again).hold.id == last<SlotHold>(first).hold.id);
@@ -101,6 +105,7 @@ TEST_CASE("two patients, one time: the second is told so, with others near it, i
   CHECK(last<ErrorFrame>(fixture.frames(3)).ref == error.ref);
   const auto incidents = fixture.desk->take_incidents();
   REQUIRE(incidents.size() == 1);
+  if (incidents.size() != 1) return;
   CHECK(incidents[0].ref == error.ref);
   CHECK(incidents[0].code == ErrorCode::SlotTaken);
 }
@@ -122,6 +127,7 @@ TEST_CASE("a message without words is refused; one too long too, and leaves no t
   const Action empty{.cid = "c1", .what = UserMessage{.content = " \n "}};
   const auto refused = fixture.desk->perform(guest("g1"), session, empty, fixture.now);
   REQUIRE(refused.has_value());
+  if (!refused.has_value()) return;
   CHECK(last<ErrorFrame>(*refused).code == ErrorCode::BadRequest);
   fixture.frames(1);
 
@@ -137,15 +143,16 @@ TEST_CASE("a message without words is refused; one too long too, and leaves no t
 TEST_CASE("trouble that may pass leaves no trace: the same action works afterwards") {
   DeskFixture fixture;
   enter(fixture, 1, "g1");
-  // A transaction that is already open makes every begin fail.
-  CHECK(fixture.store->database().execute("BEGIN IMMEDIATE"));
+  // The last write of the transaction fails, as on a full disk.
+  CHECK(fixture.store->database().execute(
+      "CREATE TEMP TRIGGER full BEFORE INSERT ON dedupe BEGIN SELECT RAISE(ABORT, 'full'); END"));
   fixture.act(1, hold("c1", "sl_a0"));
   const auto frames = fixture.frames(1);
   CHECK(only<ActionAck>(frames).empty());
   CHECK(last<ErrorFrame>(frames).is_retryable == true);
   CHECK(last<ErrorFrame>(frames).retry_after > Millis{0});
   CHECK(!frames.back().seq);
-  CHECK(fixture.store->database().execute("ROLLBACK"));
+  CHECK(fixture.store->database().execute("DROP TRIGGER full"));
   fixture.act(1, hold("c1", "sl_a0"));
   CHECK(last<SlotHold>(fixture.frames(1)).hold.slot_id == "sl_a0");
 }
@@ -165,6 +172,7 @@ TEST_CASE("a tap's words are in the transcript; stopping an answer says nothing"
   }
   CHECK(words == 1);
   REQUIRE(!fixture.assistant.turns.empty());
+  if (fixture.assistant.turns.empty()) return;
   CHECK(fixture.assistant.turns[0].chosen_doctor == SelectDoctor{"dr_a"});
 }
 

@@ -60,6 +60,7 @@ TEST_CASE("a hold tells all about the time and how long it is kept") {
   CHECK(held.hold.ttl_max == Millis{600'000});
   CHECK(held.hold.tz == "Europe/London");
   REQUIRE(held.hold.start.has_value());
+  if (!held.hold.start.has_value()) return;
   CHECK(format_rfc3339(*held.hold.start) == "2026-03-03T09:00:00Z");
   CHECK(visit.status("sl_a0") == SlotStatus::Held);
   visit.hold("sl_a1");
@@ -176,6 +177,7 @@ TEST_CASE("cancelling frees the time, once, and only for whom it belongs to") {
       guest("g2"), "", {.cid = "x", .what = CancelBooking{made.id, made.version}},
       visit.fixture.now);
   REQUIRE(theirs.has_value());
+  if (!theirs.has_value()) return;
   CHECK(last<ErrorFrame>(*theirs).code == ErrorCode::Forbidden);
   const auto gone = last<BookingConfirmation>(visit.act(CancelBooking{made.id, made.version}));
   CHECK(gone.appointment.status == AppointmentStatus::Cancelled);
@@ -184,6 +186,7 @@ TEST_CASE("cancelling frees the time, once, and only for whom it belongs to") {
         ErrorCode::IllegalTransition);
   const auto list = last<AppointmentList>(visit.act(ListAppointments{}));
   REQUIRE(list.appointments.size() == 1);
+  if (list.appointments.size() != 1) return;
   CHECK(list.appointments[0].status == AppointmentStatus::Cancelled);
 }
 
@@ -194,15 +197,18 @@ TEST_CASE("words that point to an emergency are on the booking for staff") {
   const auto frames = visit.fixture.frames(1);
   const auto answers = only<MessageChunk>(frames);
   REQUIRE(!answers.empty());
+  if (answers.empty()) return;
   CHECK(answers.back().is_emergency);
   // It lasts over a restart, which leaves only the log to know it from.
   visit.fixture.restart();
   visit.fixture.connect(1, visit.caller, visit.session);
   visit.fixture.frames(1);
   const auto booked = last<BookingConfirmation>(visit.confirm(visit.hold("sl_a0")));
-  Rows rows = visit.fixture.store->database().query("SELECT is_urgent FROM booking WHERE id = ?1",
-                                                    {booked.appointment.id});
-  REQUIRE(rows.next());
+  Rows rows = visit.fixture.store->database().query(
+      "SELECT is_urgent FROM booking WHERE appointment_id = ?1", {booked.appointment.id});
+  const bool is_there = rows.next();
+  REQUIRE(is_there);
+  if (!is_there) return;
   CHECK(rows.integer(0) == 1);
 }
 

@@ -1,5 +1,5 @@
-// A small clinic with the real store, an assistant that does what a test tells it, and the desk
-// between them, seen as its connections see it: decoded frames, on a clock that only a test moves.
+// The desk on a small clinic, seen as its connections see it: decoded frames, on a clock that only
+// a test moves.
 #pragma once
 
 #include <map>
@@ -9,27 +9,12 @@
 #include <vector>
 
 #include "core/codec.h"
-#include "server/assistant/assistant.h"
 #include "server/desk/desk.h"
+#include "server/desk/small_clinic.h"
 
 namespace frontdesk::server {
 
 inline constexpr TimePoint test_now{Millis{1'772'442'000'000}};  // 2026-03-02T09:00:00Z
-
-/// Says its pieces at its pace. The words asked decide what it shows: "doctors", "times", "mine".
-class ScriptedAssistant : public Assistant {
- public:
-  std::vector<std::string> pieces = {"Hello ", "there."};
-  Millis interval{100};
-  std::vector<Turn> turns = {};  ///< All it was asked.
-
-  std::unique_ptr<Answer> answer(const Turn& turn, ClinicStore& clinic) override;
-  AnswerPiece greeting(const Turn& turn) override;
-};
-
-/// Doctors dr_a and dr_b, each with `slots` times of half an hour from tomorrow 09:00 on, with ids
-/// sl_a0, sl_a1 … and sl_b0 …
-void put_small_clinic(Store& store, int slots, TimePoint now);
 
 struct DeskFixture {
   explicit DeskFixture(int slots = 4);

@@ -20,6 +20,7 @@ TEST_CASE("every code has words without jargon, and travels") {
     CHECK(frame.message.find('!') == std::string::npos);
     CHECK(frame.ref.size() == 6);
     REQUIRE(frame.code.has_value());
+    if (!frame.code.has_value()) return;
     CHECK(error_code_from_name(error_code_name(*frame.code)) == frame.code);
     CHECK(frame.is_retryable == is_retryable(code));
   }

@@ -77,11 +77,13 @@ TEST_CASE("a summer appointment in New York") {
   CHECK(has(all, "TZID:America/New_York"));
   const auto daylight = std::find(all.begin(), all.end(), "BEGIN:DAYLIGHT");
   REQUIRE(all.end() - daylight > 4);
+  if (all.end() - daylight <= 4) return;
   CHECK(daylight[1] == "DTSTART:20270314T020000");
   CHECK(daylight[2] == "TZOFFSETFROM:-0500");
   CHECK(daylight[3] == "TZOFFSETTO:-0400");
   const auto standard = std::find(all.begin(), all.end(), "BEGIN:STANDARD");
   REQUIRE(all.end() - standard > 4);
+  if (all.end() - standard <= 4) return;
   CHECK(standard[1] == "DTSTART:20271107T020000");
   CHECK(standard[2] == "TZOFFSETFROM:-0400");
 }

@@ -11,13 +11,17 @@ namespace frontdesk::server {
 TEST_CASE("events come back in order, marked as replayed, messages as a whole") {
   auto store = Store::open(":memory:");
   REQUIRE(store.has_value());
+  if (!store.has_value()) return;
   SessionStore& sessions = (*store)->sessions;
   auto transaction = (*store)->begin();
   REQUIRE(transaction.has_value());
+  if (!transaction.has_value()) return;
   const auto session = sessions.create("g1", test_now);
   REQUIRE(session.has_value());
+  if (!session.has_value()) return;
   const auto id = next_message_id(sessions, session->id);
   REQUIRE(id.has_value());
+  if (!id.has_value()) return;
   CHECK(*id == "m_1");
   MessageChunk chunk;
   chunk.id = *id;
@@ -26,6 +30,7 @@ TEST_CASE("events come back in order, marked as replayed, messages as a whole") 
   const auto first =
       append_event(sessions, session->id, {.event = chunk, .reply_to = "c1"}, false, test_now);
   REQUIRE(first.has_value());
+  if (!first.has_value()) return;
   CHECK(first->seq == 1);
   CHECK(std::get<MessageChunk>(first->event).offset == 0);
   CHECK(append_event(sessions, session->id, {.event = AppointmentList{}}, false, test_now));
@@ -33,7 +38,9 @@ TEST_CASE("events come back in order, marked as replayed, messages as a whole") 
 
   const auto events = read_events(sessions, session->id, 0, 10, test_now);
   REQUIRE(events.has_value());
+  if (!events.has_value()) return;
   REQUIRE(events->size() == 2);
+  if (events->size() != 2) return;
   CHECK((*events)[0].is_replay);
   CHECK((*events)[0].ts == test_now);
   CHECK((*events)[0].reply_to == "c1");
@@ -52,10 +59,12 @@ TEST_CASE("a hold read later has less time left, or none") {
   const LogEvent event{.seq = 4, .ts = test_now, .frame = encode_event({.event = hold})};
   const auto soon = frame_of(event, test_now + Millis{100'000});
   REQUIRE(soon.has_value());
+  if (!soon.has_value()) return;
   CHECK(std::get<SlotHold>(soon->event).hold.ttl == Millis{200'000});
   CHECK(std::get<SlotHold>(soon->event).status == SlotHold::Status::Held);
   const auto late = frame_of(event, test_now + Millis{300'000});
   REQUIRE(late.has_value());
+  if (!late.has_value()) return;
   CHECK(std::get<SlotHold>(late->event).status == SlotHold::Status::Expired);
 }
 

@@ -23,18 +23,6 @@ double number(const Json& value) {
   return real != nullptr ? *real : 0;
 }
 
-int css_weight(ui::TextWeight weight) {
-  switch (weight) {
-    case ui::TextWeight::Regular:
-      return 400;
-    case ui::TextWeight::Medium:
-      return 500;
-    case ui::TextWeight::Bold:
-      return 700;
-  }
-  return 400;
-}
-
 /// A guess by the average width of a letter; close enough to know what will be on the screen.
 ui::TextBlock estimate(const ui::TextRequest& request) {
   const float text_width = static_cast<float>(request.text.size()) * request.style.size * 0.5F;

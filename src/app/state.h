@@ -63,7 +63,8 @@ struct AppState {
 
   /// The newest actions, for trying one again.
   std::vector<Action> recent_actions = {};
-  /// Words from before a reload that were never sent and have grown old: shown, and sent on a tap.
+  /// Words from before a reload that were never sent and have grown old: shown as failed, kept, and
+  /// sent on a tap.
   std::vector<OutboxItem> old_words = {};
   StoredItems stored = {};
   bool is_ready = false;       ///< The line has been good once.

@@ -123,7 +123,9 @@ void settle_storage(const Step& s) {
   store(s, "frontdesk.session", state.stored.session_id, session.session_id);
   store(s, "frontdesk.guest", state.stored.guest_token,
         session.is_guest ? session.token : std::string());
-  store(s, "frontdesk.outbox", state.stored.outbox, encode_kept_words(session.outbox));
+  Outbox kept = session.outbox;
+  kept.items.insert(kept.items.end(), state.old_words.begin(), state.old_words.end());
+  store(s, "frontdesk.outbox", state.stored.outbox, encode_kept_words(kept));
 }
 
 void become_ready(const Step& s) {
@@ -135,7 +137,6 @@ void become_ready(const Step& s) {
     add_own(state.conversation, item.action, false, item.made);
     set_delivery(state.conversation, item.action.cid, Delivery::Failed);
   }
-  state.old_words.clear();
 }
 
 void settle(const Step& s) {

@@ -226,6 +226,8 @@ void take(const Step& s, const RetryFailed& intent) {
   }
   if (done.empty()) return;
   for (const std::int64_t key : done) remove_entry(state.conversation, key);
+  std::erase_if(state.old_words,
+                [&](const OutboxItem& item) { return item.action.cid == intent.cid; });
   const bool is_shown = find_own(state.conversation, intent.cid) != nullptr;
   if (!may_keep_cid || is_shown) action->cid = new_cid(state);
   note_pending(state.booking, *action);
@@ -262,6 +264,7 @@ void take(const Step& s, const StartNewChat&) {
   state.emergency.reset();
   state.open_days.clear();
   state.recent_actions.clear();
+  state.old_words.clear();
   state.is_menu_open = false;
   with_session(s, start_new_session);
   s.emit(FocusComposer{});

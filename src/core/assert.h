@@ -1,7 +1,7 @@
 // The one macro of the project: a check on our own code that stays on in release builds.
 //
-// Only for what cannot happen unless we made a mistake. Anything that comes from outside is answered
-// with a Result instead.
+// Only for what cannot happen unless we made a mistake. Anything that comes from outside is
+// answered with a Result instead.
 #pragma once
 
 namespace frontdesk {

@@ -24,9 +24,9 @@ struct Rating {
 /// the view says so.
 struct Doctor {
   std::string id = {};
-  std::string name = {};         ///< With title: "Dr. Amara Rao".
-  std::string credentials = {};  ///< "MD, FAAD"
-  std::string specialty = {};    ///< Display name: "Dermatology".
+  std::string name = {};                    ///< With title: "Dr. Amara Rao".
+  std::string credentials = {};             ///< "MD, FAAD"
+  std::string specialty = {};               ///< Display name: "Dermatology".
   std::vector<std::string> languages = {};  ///< BCP 47 codes: "en", "es".
   std::string place = {};                   ///< Location's display name, empty when unknown.
   std::string address = {};
@@ -91,7 +91,7 @@ struct Hold {
   std::optional<Moment> end = {};
   std::string tz = {};
   bool telehealth = false;
-  Millis ttl{0};      ///< From the moment the frame was made; relative, so that clock skew is harmless.
+  Millis ttl{0};  ///< From the moment the frame was made; relative, so that clock skew is harmless.
   Millis ttl_max{0};  ///< With every extension.
 
   bool operator==(const Hold&) const = default;

@@ -1,7 +1,8 @@
-// Bytes to frames and back. Every field is checked for its type first; nothing here aborts on input.
+// Bytes to frames and back. Every field is checked for its type first; nothing here aborts on
+// input.
 //
-// Unknown types become UnknownEvent and unknown members are ignored; a member of the wrong type, bad
-// UTF-8, too much depth or too many bytes is an Error. The client links decode_event and
+// Unknown types become UnknownEvent and unknown members are ignored; a member of the wrong type,
+// bad UTF-8, too much depth or too many bytes is an Error. The client links decode_event and
 // encode_frame, the server the other two, tests all four.
 #pragma once
 
@@ -20,16 +21,17 @@ std::string_view error_code_name(ErrorCode code);
 std::optional<ErrorCode> error_code_from_name(std::string_view name);
 
 /// Client side. Tolerates what the plain messages' table allows: ids as numbers, doctors and slots
-/// as strings, a flat booking confirmation, an error as an object. Words to be shown are cleaned with
-/// plain_line, but not a message's content: its pieces are placed by byte offset, so the server cleans
-/// before it sends, and a view once more before it draws.
+/// as strings, a flat booking confirmation, an error as an object. Words to be shown are cleaned
+/// with plain_line, but not a message's content: its pieces are placed by byte offset, so the
+/// server cleans before it sends, and a view once more before it draws.
 Result<ServerFrame> decode_event(std::string_view bytes);
 std::string encode_frame(const ClientFrame& frame);
 
 /// Server side. Checks lengths against limits.h too (TooLarge) and cleans words with plain_text; an
 /// unknown type, or a hello of another protocol version, is ErrorCode::Unsupported.
 Result<ClientFrame> decode_frame(std::string_view bytes);
-/// The cid of a frame that decode_frame refused, for the error's reply_to; empty where there is none.
+/// The cid of a frame that decode_frame refused, for the error's reply_to; empty where there is
+/// none.
 std::string cid_of(std::string_view bytes);
 std::string encode_event(const ServerFrame& frame);
 

@@ -1,4 +1,5 @@
-// Visits a variant with one lambda for each alternative: match(event, [](const A&) {…}, [](auto&) {…}).
+// Visits a variant with one lambda for each alternative: match(event, [](const A&) {…}, [](auto&)
+// {…}).
 #pragma once
 
 #include <utility>

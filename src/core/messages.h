@@ -59,8 +59,10 @@ struct ConfirmBooking {
   std::string hold_id = {};
   std::int64_t hold_version = 1;  ///< "version" on the wire.
   std::string slot_id = {};
-  std::optional<PatientDetails> patient = {};  ///< A guest's; a known patient's comes from the token.
-  bool allow_overlap = false;  ///< The patient has seen that another appointment of theirs overlaps.
+  std::optional<PatientDetails> patient =
+      {};  ///< A guest's; a known patient's comes from the token.
+  bool allow_overlap =
+      false;  ///< The patient has seen that another appointment of theirs overlaps.
   bool operator==(const ConfirmBooking&) const = default;
 };
 struct RescheduleBooking {
@@ -123,13 +125,13 @@ using ClientFrame = std::variant<Hello, Action, Ack, Ping, Sync, Bye>;
 
 enum class Author { Assistant, User, System };
 
-/// Why a message ended. Cancelled: the patient stopped it. Interrupted: the server died or failed in
-/// the middle, and what is here is all there is.
+/// Why a message ended. Cancelled: the patient stopped it. Interrupted: the server died or failed
+/// in the middle, and what is here is all there is.
 enum class Finish { Stop, Cancelled, Interrupted };
 
 /// A piece of a message, or all of it. With `offset` (UTF-8 bytes of the message before this piece)
-/// it is appended; with an id and no offset it replaces what is there; without an id (plain servers)
-/// it belongs to the one open message.
+/// it is appended; with an id and no offset it replaces what is there; without an id (plain
+/// servers) it belongs to the one open message.
 struct MessageChunk {
   std::string id = {};
   Author author = Author::Assistant;
@@ -172,7 +174,7 @@ struct SlotHold {
 
 struct BookingConfirmation {
   Appointment appointment = {};
-  bool is_replay = false;  ///< The stored answer to a repeated request.
+  bool is_replay = false;    ///< The stored answer to a repeated request.
   bool retook_hold = false;  ///< The hold had lapsed, the slot was still free (clinic rule B4).
   std::string moved_from_slot_id = {};  ///< Set when this is a reschedule.
   bool operator==(const BookingConfirmation&) const = default;
@@ -183,8 +185,8 @@ struct AppointmentList {
   bool operator==(const AppointmentList&) const = default;
 };
 
-/// Something did not work, in words for the patient. Retry only if `is_retryable`, with the same cid,
-/// after `retry_after` at the earliest.
+/// Something did not work, in words for the patient. Retry only if `is_retryable`, with the same
+/// cid, after `retry_after` at the earliest.
 struct ErrorFrame {
   std::string message = {};
   std::optional<ErrorCode> code = {};
@@ -244,10 +246,9 @@ struct UnknownEvent {
   bool operator==(const UnknownEvent&) const = default;
 };
 
-using ServerEvent =
-    std::variant<MessageChunk, DoctorList, SlotList, SlotHold, BookingConfirmation, AppointmentList,
-                 ErrorFrame, ActionAck, Welcome, CaughtUp, Pong, StatusFrame, GoAway, SessionUpdate,
-                 UnknownEvent>;
+using ServerEvent = std::variant<MessageChunk, DoctorList, SlotList, SlotHold, BookingConfirmation,
+                                 AppointmentList, ErrorFrame, ActionAck, Welcome, CaughtUp, Pong,
+                                 StatusFrame, GoAway, SessionUpdate, UnknownEvent>;
 
 /// A server frame with what every frame may carry.
 struct ServerFrame {

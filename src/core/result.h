@@ -1,9 +1,9 @@
 // A value or the reason there is none.
 //
-// Bad data from outside (server frames, storage, the host page, HTTP, imported files) is an ordinary
-// outcome here, not an exception: core, app, ui, web and the server's desk are built without
-// exceptions. The member names are those of std::expected, so that one `using` can replace this file
-// when the three compilers have it.
+// Bad data from outside (server frames, storage, the host page, HTTP, imported files) is an
+// ordinary outcome here, not an exception: core, app, ui, web and the server's desk are built
+// without exceptions. The member names are those of std::expected, so that one `using` can replace
+// this file when the three compilers have it.
 #pragma once
 
 #include <string>

@@ -244,7 +244,10 @@ void take_socket_open(const Step& s) {
 
 void flush(const Step& s) {
   SessionState& state = s.state;
-  if (std::holds_alternative<Polling>(state.phase)) return post(s);
+  if (std::holds_alternative<Polling>(state.phase)) {
+    post(s);
+    return look_up_if_due(s);
+  }
   const int attempt = sending_socket(state.phase);
   if (attempt == 0) return;
   const auto unanswered = static_cast<std::size_t>(
@@ -311,6 +314,7 @@ void become_live(const Step& s, int attempt) {
 void line_is_good(const Step& s) {
   SessionState& state = s.state;
   state.was_live = true;
+  state.is_online = true;  // Whatever the browser believes: it has just been shown to be so.
   state.broken_since.reset();
   state.reach = Reach::Fine;
   state.http_failures = 0;

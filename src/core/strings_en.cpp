@@ -26,7 +26,7 @@ constexpr StringEntry table[] = {
     {"announce.slots.one", "One free time is listed."},
     {"appointments.none", "You have no appointments with us yet."},
     {"appointments.title", "Your appointments"},
-    {"assistant.line", "Automated assistant. To reach a person call"},
+    {"assistant.line", "Automated assistant. For a person, call"},
     {"assistant.line_no_phone", "Automated assistant. To reach a person, ask at the clinic."},
     {"booking.add_to_calendar", "Add to calendar"},
     {"booking.cancel", "Cancel"},

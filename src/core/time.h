@@ -1,4 +1,5 @@
-// Instants, durations and their wire form. There is no clock here: `now` always comes in from outside.
+// Instants, durations and their wire form. There is no clock here: `now` always comes in from
+// outside.
 #pragma once
 
 #include <chrono>

@@ -34,8 +34,8 @@ Result<Action> decode_action(const ActionRequest& request, std::string_view type
 /// Whoever books without a chat still has a session: holds belong to one.
 Result<std::string> session_of(Desk& desk, const ActionRequest& request, TimePoint now) {
   if (!request.session_id.empty()) return request.session_id;
-  const auto newest = desk.store().sessions.newest_of(request.caller.subject,
-                                                      desk.config().session_idle_max, now);
+  const auto newest =
+      desk.store().sessions.newest_of(request.caller.subject, desk.config().session_idle_max, now);
   if (!newest) return newest.error();
   if (newest->has_value()) return (*newest)->id;
   const auto opened = desk.open_session(request.caller, {.inst = "http"}, now);
@@ -59,8 +59,8 @@ HttpResponse answer_with(const std::vector<ServerFrame>& frames, int status) {
 
 DeskCall action_call(ActionRequest request, std::string_view type, Additions additions,
                      int status) {
-  return [request = std::move(request), type, additions = std::move(additions),
-          status](Desk& desk, TimePoint now) {
+  return [request = std::move(request), type, additions = std::move(additions), status](
+             Desk& desk, TimePoint now) {
     const Result<Action> action = decode_action(request, type, additions);
     if (!action) return error_response(action.error());
     const Result<std::string> session = session_of(desk, request, now);
@@ -137,8 +137,9 @@ DeskCall appointments_call(Caller caller, std::string cid) {
     if (!found) return error_response(found.error());
     std::vector<Appointment> appointments;
     if (found->has_value()) appointments.push_back(**found);
-    return json_response(200, Json::object({{"status", found->has_value() ? "confirmed" : "unknown"},
-                                            {"appointments", list_of(appointments)}}));
+    return json_response(200,
+                         Json::object({{"status", found->has_value() ? "confirmed" : "unknown"},
+                                       {"appointments", list_of(appointments)}}));
   };
 }
 

@@ -13,7 +13,9 @@ namespace {
 
 constexpr std::size_t file_bytes_max = 16 * 1024 * 1024;
 
-Error mistake(std::string what) { return {ErrorCode::BadRequest, std::move(what)}; }
+Error mistake(std::string what) {
+  return {ErrorCode::BadRequest, std::move(what)};
+}
 
 std::optional<int> parse_number(std::string_view text, int low, int high) {
   int value = 0;
@@ -107,9 +109,8 @@ Result<JwtSettings> parse_jwt(const Json& json) {
 Result<> parse_limits(const Json& json, ServerConfig& config) {
   JsonFields fields(json);
   allow_only(fields, json,
-             {"connections", "connections_per_address", "compressed_sockets",
-              "requests_per_second", "requests_burst", "frames_per_second", "frames_burst",
-              "holds_per_address"});
+             {"connections", "connections_per_address", "compressed_sockets", "requests_per_second",
+              "requests_burst", "frames_per_second", "frames_burst", "holds_per_address"});
   const auto read = [&](std::string_view key, int& member) {
     member = whole_number(fields, key, member);
   };
@@ -141,8 +142,9 @@ Result<> check(const ServerConfig& config) {
   const std::string& country = config.clinic.country;
   if (country.size() != 2 ||
       !std::all_of(country.begin(), country.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) {
-    return mistake("clinic: country must be given, as two capital letters: it decides which"
-                   " emergency number patients are shown");
+    return mistake(
+        "clinic: country must be given, as two capital letters: it decides which"
+        " emergency number patients are shown");
   }
   if (config.clinic.tz.empty()) return mistake("clinic: tz must be given, like Europe/Paris");
   if (config.clinic.phone.empty()) return mistake("clinic: phone must be given");
@@ -152,10 +154,9 @@ Result<> check(const ServerConfig& config) {
 }  // namespace
 
 Result<Flags> parse_flags(const std::vector<std::string_view>& arguments) {
-  constexpr std::string_view with_value[] = {"--port",        "--portal-port", "--data",
-                                             "--site",        "--demo-clinic", "--config",
-                                             "--import",      "--zone",        "--rebase",
-                                             "--piece-interval-ms"};
+  constexpr std::string_view with_value[] = {
+      "--port",   "--portal-port", "--data", "--site",   "--demo-clinic",
+      "--config", "--import",      "--zone", "--rebase", "--piece-interval-ms"};
   Flags flags;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string_view name = arguments[i];

@@ -34,9 +34,9 @@ std::string random_token(std::size_t bytes) {
 std::string sha256(std::string_view bytes) {
   std::string digest(32, '\0');
   unsigned int size = 0;
-  const int done = EVP_Digest(bytes.data(), bytes.size(),
-                              reinterpret_cast<unsigned char*>(digest.data()), &size, EVP_sha256(),
-                              nullptr);
+  const int done =
+      EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()), &size,
+                 EVP_sha256(), nullptr);
   FRONTDESK_ASSERT(done == 1 && size == digest.size());
   return digest;
 }

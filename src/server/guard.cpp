@@ -92,7 +92,9 @@ bool OriginPolicy::is_own_host(std::string_view host) const {
          });
 }
 
-bool OriginPolicy::is_foreign(std::string_view origin) const { return contains(allowed, origin); }
+bool OriginPolicy::is_foreign(std::string_view origin) const {
+  return contains(allowed, origin);
+}
 
 std::vector<std::string> loopback_origins(int port) {
   const std::string end = port == 80 ? "" : ":" + std::to_string(port);
@@ -131,8 +133,8 @@ Result<Caller> Guard::caller(std::string_view authorization, std::string_view ad
   // One signature can fit one key only, so the order decides nothing.
   Result<Claims> guest = guests_->verify(token, now);
   const bool is_known_guest = guest || guest.error().code == ErrorCode::TokenExpired;
-  Result<Claims> claims = is_known_guest || !patients_ ? std::move(guest)
-                                                       : patients_->verify(token, now);
+  Result<Claims> claims =
+      is_known_guest || !patients_ ? std::move(guest) : patients_->verify(token, now);
   if (!claims) return claims.error();
   if (is_known_guest && !guests_allowed_) {
     return Error{ErrorCode::Unauthorized, "guests are not allowed"};

@@ -131,8 +131,8 @@ int http_status(ErrorCode code) {
 
 HttpResponse error_response(const ErrorFrame& error) {
   const ErrorCode code = error.code.value_or(ErrorCode::Internal);
-  Json body = Json::object(
-      {{"error", error.message}, {"code", error_code_name(code)}, {"ref", error.ref}});
+  Json body =
+      Json::object({{"error", error.message}, {"code", error_code_name(code)}, {"ref", error.ref}});
   if (!error.alternatives.empty()) {
     Json alternatives{Json::Array{}};
     for (const TimeSlot& slot : error.alternatives) alternatives.push(to_json(slot));
@@ -151,6 +151,8 @@ HttpResponse error_response(const Error& error) {
   return error_response(make_error_frame(error, random));
 }
 
-HttpResponse error_response(ErrorCode code) { return error_response(Error{code, ""}); }
+HttpResponse error_response(ErrorCode code) {
+  return error_response(Error{code, ""});
+}
 
 }  // namespace frontdesk::server

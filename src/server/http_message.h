@@ -38,7 +38,7 @@ struct HttpResponse {
   std::vector<HttpHeader> headers = {};
   std::string body = {};
   std::shared_ptr<const std::string> file = {};  ///< Instead of `body`, shared by all who ask.
-  std::string ref = {};  ///< Of an error, for the log.
+  std::string ref = {};                          ///< Of an error, for the log.
 
   std::string_view bytes() const { return file ? std::string_view(*file) : body; }
 };

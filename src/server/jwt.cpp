@@ -38,7 +38,8 @@ const unsigned char* raw(std::string_view bytes) {
 KeyPointer read_public_key(std::string_view pem) {
   const std::unique_ptr<BIO, Releases<BIO_free_all>> source(
       BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
-  return KeyPointer(source ? PEM_read_bio_PUBKEY(source.get(), nullptr, nullptr, nullptr) : nullptr);
+  return KeyPointer(source ? PEM_read_bio_PUBKEY(source.get(), nullptr, nullptr, nullptr)
+                           : nullptr);
 }
 
 bool is_p256(const EVP_PKEY& key) {
@@ -70,8 +71,7 @@ std::string der_of_es256(std::string_view signature) {
 
 bool is_signed_by(EVP_PKEY* key, std::string_view content, std::string_view signature) {
   const std::unique_ptr<EVP_MD_CTX, Releases<EVP_MD_CTX_free>> context(EVP_MD_CTX_new());
-  return context &&
-         EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key) == 1 &&
+  return context && EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key) == 1 &&
          EVP_DigestVerify(context.get(), raw(signature), signature.size(), raw(content),
                           content.size()) == 1;
 }
@@ -88,7 +88,9 @@ std::string_view name_of(JwtAlgorithm algorithm) {
   return {};
 }
 
-Error unauthorized(std::string detail) { return {ErrorCode::Unauthorized, std::move(detail)}; }
+Error unauthorized(std::string detail) {
+  return {ErrorCode::Unauthorized, std::move(detail)};
+}
 
 Result<Json> decode_part(std::string_view part) {
   const std::optional<std::string> bytes = base64url_decode(part);
@@ -182,7 +184,8 @@ Result<Claims> JwtVerifier::verify(std::string_view token, TimePoint now) const 
   const Result<Json> header = decode_part(token.substr(0, first));
   if (!header) return header.error();
   const Json* algorithm = header->find("alg");
-  if (!algorithm || !algorithm->as_string() || *algorithm->as_string() != name_of(key_->algorithm)) {
+  if (!algorithm || !algorithm->as_string() ||
+      *algorithm->as_string() != name_of(key_->algorithm)) {
     return unauthorized("token is signed with another algorithm");
   }
   if (header->find("crit")) return unauthorized("token wants extensions");
@@ -218,7 +221,8 @@ Result<Claims> JwtVerifier::verify(std::string_view token, TimePoint now) const 
   if (!expires) return unauthorized("token never expires");
   if (const Json* begin = claims->find("nbf")) {
     const std::optional<TimePoint> not_before = numeric_date(begin);
-    if (!not_before || *not_before > now + jwt_leeway) return unauthorized("token is not valid yet");
+    if (!not_before || *not_before > now + jwt_leeway)
+      return unauthorized("token is not valid yet");
   }
   if (*expires + jwt_leeway <= now) return Error{ErrorCode::TokenExpired, "token has expired"};
   return Claims{*subject->as_string(),

@@ -62,9 +62,8 @@ Result<std::unique_ptr<Store>> open_store(const Flags& flags, const ServerConfig
 
 void print_report(const ImportReport& report) {
   std::string text = "Imported " + std::to_string(report.doctors) + " doctors and " +
-                     std::to_string(report.slots) + " slots, " +
-                     std::to_string(report.free_slots) + " of them free (" +
-                     std::to_string(report.slots_new) + " new).\n";
+                     std::to_string(report.slots) + " slots, " + std::to_string(report.free_slots) +
+                     " of them free (" + std::to_string(report.slots_new) + " new).\n";
   const auto add = [&text](int count, std::string_view what) {
     if (count > 0) text += std::to_string(count) + ' ' + std::string(what) + '\n';
   };
@@ -81,8 +80,8 @@ void print_report(const ImportReport& report) {
 /// Imports where asked to, and fills an empty store with the demo clinic.
 Result<> fill_store(const Flags& flags, const ServerConfig& config, Store& store) {
   if (!flags.import_folder.empty()) {
-    const Result<ImportReport> report = import_fhir(
-        store, {flags.import_folder, flags.zone, flags.rebase}, current_time());
+    const Result<ImportReport> report =
+        import_fhir(store, {flags.import_folder, flags.zone, flags.rebase}, current_time());
     if (!report) return report.error();
     print_report(*report);
   }
@@ -114,8 +113,8 @@ Result<std::optional<JwtVerifier>> patients_verifier(const Flags& flags, const S
     const auto folder = std::filesystem::path(flags.config).parent_path();
     const Result<std::string> key = read_file((folder / config.jwt->key_file).string());
     if (!key) return key.error();
-    verifier = JwtVerifier::create(config.jwt->algorithm, *key, config.jwt->issuer,
-                                   config.jwt->audience);
+    verifier =
+        JwtVerifier::create(config.jwt->algorithm, *key, config.jwt->issuer, config.jwt->audience);
   } else {
     verifier = JwtVerifier::create(JwtAlgorithm::HS256, portal_key, std::string(portal_issuer),
                                    std::string(portal_audience));
@@ -226,11 +225,10 @@ TemplateValues page_values(const ServerConfig& config, const std::vector<std::st
 Result<> Program::prepare_sites(const std::string& portal_key) {
   StaticSite portal_site;
   if (!flags.site.empty()) {
-    Result<StaticSite> app =
-        StaticSite::load(flags.site, {.values = page_values(config, framers()),
-                                      .page_headers = page_headers(framers()),
-                                      .open_files = {"/embed.js"},
-                                      .left_out = "portal"});
+    Result<StaticSite> app = StaticSite::load(flags.site, {.values = page_values(config, framers()),
+                                                           .page_headers = page_headers(framers()),
+                                                           .open_files = {"/embed.js"},
+                                                           .left_out = "portal"});
     if (!app) return app.error();
     server->serve_app(std::move(*app));
     if (config.is_demo) {

@@ -33,8 +33,8 @@ struct Call {
     return found == query.end() ? std::string() : found->second;
   }
   ActionRequest action() const {
-    return {caller, std::string(request.header("idempotency-key")), parameter("sid"),
-            request.body, std::string(request.header("if-match"))};
+    return {caller, std::string(request.header("idempotency-key")), parameter("sid"), request.body,
+            std::string(request.header("if-match"))};
   }
 };
 
@@ -148,7 +148,9 @@ constexpr Row rows[] = {
        return release_hold_call(call.action(), call.arguments[0]);
      }},
     {"POST", "/v1/holds/*/extend", Access::Patient,
-     [](const Call& call) -> Outcome { return extend_hold_call(call.action(), call.arguments[0]); }},
+     [](const Call& call) -> Outcome {
+       return extend_hold_call(call.action(), call.arguments[0]);
+     }},
     {"POST", "/v1/appointments", Access::Patient,
      [](const Call& call) -> Outcome { return confirm_call(call.action()); }},
     {"PATCH", "/v1/appointments/*", Access::Patient,
@@ -209,8 +211,7 @@ Outcome answer_preflight(const Match& match) {
   response.status = 204;
   response.headers = {
       {"Access-Control-Allow-Methods", match.row ? std::string(match.row->method) : match.allowed},
-      {"Access-Control-Allow-Headers",
-       "Authorization, Content-Type, Idempotency-Key, If-Match"},
+      {"Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key, If-Match"},
       {"Access-Control-Max-Age", "600"}};
   return response;
 }
@@ -227,8 +228,8 @@ Outcome handle(const HttpRequest& request, const Match& match, Guard& guard, Tim
   Call call{request, guard, {}, match.arguments, parse_query(request.query), now};
   const Access access = match.row->access;
   const std::string_view authorization = request.header("authorization");
-  const bool needs_token = access == Access::Patient ||
-                           (access == Access::Visitor && !guard.guests_allowed());
+  const bool needs_token =
+      access == Access::Patient || (access == Access::Visitor && !guard.guests_allowed());
   if (needs_token) {
     Result<Caller> caller = guard.caller(authorization, request.address, now);
     if (!caller) {

@@ -42,8 +42,8 @@ struct Route {
 /// For every path under /v1/. Checks Origin, rate and token, in this order.
 Route find_route(const HttpRequest& request, Guard& guard, TimePoint now);
 
-/// What lets another origin's script read the answer, where it is a listed one. Goes on every answer
-/// under /v1/.
+/// What lets another origin's script read the answer, where it is a listed one. Goes on every
+/// answer under /v1/.
 std::vector<HttpHeader> cors_headers(const HttpRequest& request, const Guard& guard);
 
 /// The upgrade's credentials, before anything is accepted: Forbidden for an Origin that is missing

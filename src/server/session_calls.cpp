@@ -36,8 +36,8 @@ SessionReply reply_for(const Desk::OpenedSession& session, const Caller& caller,
 }  // namespace
 
 DeskCall session_call(Caller caller, std::string body, std::string origin, TicketBook& tickets) {
-  return [caller = std::move(caller), body = std::move(body), origin = std::move(origin),
-          &tickets](Desk& desk, TimePoint now) {
+  return [caller = std::move(caller), body = std::move(body), origin = std::move(origin), &tickets](
+             Desk& desk, TimePoint now) {
     const Result<SessionRequest> request = decode_session_request(body);
     if (!request) return error_response(request.error());
     const auto session = desk.open_session(caller, *request, now);
@@ -60,14 +60,14 @@ DeskCall stop_answer_call(Caller caller, std::string session_id, std::string mes
 }
 
 DeskCall goodbye_call(Caller caller, std::string session_id) {
-  return [caller = std::move(caller), session_id = std::move(session_id)](Desk& desk,
-                                                                          TimePoint now) {
-    desk.attach(goodbye_connection, ConnectionKind::Exchange, caller, session_id, {}, Millis{0},
-                now);
-    desk.receive(goodbye_connection, R"({"type":"bye","reason":"pagehide"})", now);
-    desk.detach(goodbye_connection, now);
-    return no_content();
-  };
+  return
+      [caller = std::move(caller), session_id = std::move(session_id)](Desk& desk, TimePoint now) {
+        desk.attach(goodbye_connection, ConnectionKind::Exchange, caller, session_id, {}, Millis{0},
+                    now);
+        desk.receive(goodbye_connection, R"({"type":"bye","reason":"pagehide"})", now);
+        desk.detach(goodbye_connection, now);
+        return no_content();
+      };
 }
 
 }  // namespace frontdesk::server

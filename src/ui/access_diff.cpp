@@ -29,18 +29,6 @@ Json rect_of(const Node& node) {
   return rect;
 }
 
-int css_weight(TextWeight weight) {
-  switch (weight) {
-    case TextWeight::Regular:
-      return 400;
-    case TextWeight::Medium:
-      return 500;
-    case TextWeight::Bold:
-      return 700;
-  }
-  return 400;
-}
-
 Json style_of(const Node& node) {
   return Json::object({{"size", static_cast<double>(node.style.size)},
                        {"line_height", static_cast<double>(node.style.line_height)},

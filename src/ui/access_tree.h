@@ -106,7 +106,7 @@ std::string_view role_name(Role role);
 ///   {"op":"put","id":…,"parent":id or "","before":id or null,"role":…,"rect":[x,y,w,h],…}
 ///     makes the element, or replaces all its attributes and moves it before that sibling if it is
 ///     not there already; also every member that is not default, by its name in Node ("is_busy":
-///     true), "style" as {"size","line_height","weight":400|500|700,"has_tabular_digits"};
+///     true), "style" as {"size","line_height","weight":400|600|700,"has_tabular_digits"};
 ///   {"op":"rect","id":…,"rect":[x,y,w,h]} only moves it.
 /// Removals come first, then nodes in reading order. An empty array when the trees are equal.
 Json diff(const AccessTree& before, const AccessTree& after);

@@ -144,8 +144,14 @@ void Ui::paint_button(const Rect& rect, const Button& button) {
   const float sub_height =
       button.sub_label.empty() ? 0 : measure_text(button.sub_label, type::caption, room).height;
   const float content = label_width + icon_room(button);
-  float x = rect.x + std::floor((rect.width - content) / 2);
+  float x = button.align == Align::Start ? rect.x + padding_x
+                                         : rect.x + std::floor((rect.width - content) / 2);
   float y = rect.y + std::floor((rect.height - label_height - sub_height) / 2);
+  // At the start, a tick of its own shows the choice at the other end.
+  if (button.align == Align::Start && button.checked.value_or(false)) {
+    painter_.icon(Icon::Tick, rect.x + rect.width - padding_x - icon_side,
+                  rect.y + std::floor((rect.height - icon_side) / 2), icon_side, look.text);
+  }
   if (button.icon != Icon::None) {
     painter_.icon(button.icon, x, rect.y + std::floor((rect.height - icon_side) / 2), icon_side,
                   look.text);

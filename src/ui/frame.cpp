@@ -34,6 +34,8 @@ FrameOutput draw_frame(const AppState& state, const FrameInput& input, UiMemory&
       ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoBackground |
       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
   FrameOutput output;
+  // Round shapes stay round where a CSS pixel is several pixels of the screen.
+  ImGui::GetStyle().CircleTessellationMaxError = 0.08f;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
   ImGui::SetNextWindowPos({0, 0});

@@ -13,6 +13,8 @@ namespace frontdesk::ui {
 namespace {
 
 constexpr float bar_height = 64, mark_side = 40, person_height = 44, dot_radius = 4;
+/// The bar's lower margin is the person bar's own.
+constexpr float person_overlap = 8;
 constexpr float menu_width = 248, menu_padding = 8;
 
 struct LineWords {
@@ -72,6 +74,7 @@ Button menu_item(std::string id, std::string_view key, Intent intent) {
   return {.id = std::move(id),
           .label = text(key),
           .kind = ButtonKind::Quiet,
+          .align = Align::Start,
           .role = Role::MenuItem,
           .intent = std::move(intent)};
 }
@@ -112,47 +115,43 @@ void draw_menu(Ui& ui, const ViewContext& context, float right, float top) {
   painter.set_layer(Layer::Page);
 }
 
-/// The dot and the words; returns nothing, as it is one line of fixed height.
-void draw_status(Ui& ui, const LineWords& line, float x, float y, float width) {
+/// The dot and the words, then the badge of a demo.
+void draw_status(Ui& ui, const LineWords& line, bool is_demo, float x, float y, float width) {
+  const Theme& theme = ui.theme();
+  const TextStyle& style = type::caption;
+  const float words_width = std::ceil(ui.measure_text(line.name, style, 0).width) + 1;
   ui.painter().disc(x + dot_radius, y + 9, dot_radius, line.colour);
-  ui.paint_text(line.name, type::caption, width - 14, x + 14, y, ui.theme().text_muted);
-  ui.record({.id = "line", .role = Role::Status, .name = line.name, .style = type::caption},
-            {x + 14, y, width - 14, type::caption.line_height});
+  x += 14;
+  ui.paint_text(line.name, style, 0, x, y, theme.text_muted);
+  ui.record({.id = "line", .role = Role::Status, .name = line.name, .style = style},
+            {x, y, std::min(words_width, width - 14), style.line_height});
+  if (!is_demo) return;
+  const std::string badge = text("demo.badge");
+  const float badge_width = std::ceil(ui.measure_text(badge, type::caption_strong, 0).width);
+  const Rect pill{x + words_width + 10, y - 1, badge_width + 16, style.line_height + 2};
+  ui.painter().fill(pill, {theme.warning_soft, pill.height / 2});
+  ui.paint_text(badge, type::caption_strong, 0, pill.x + 8, y, theme.warning);
+  ui.record({.id = "demo", .role = Role::Text, .name = badge, .style = type::caption_strong}, pill);
 }
 
-void draw_name_bar(Ui& ui, const ViewContext& context, const LineWords& line, const Flow& column,
-                   float top) {
+/// Returns its height: a long name takes a second line.
+float draw_name_bar(Ui& ui, const ViewContext& context, const LineWords& line, const Flow& column,
+                    float top) {
   const ClinicProfile& clinic = context.state().clinic;
   const Theme& theme = ui.theme();
-  draw_mark(ui, clinic.name, column.x, top + (bar_height - mark_side) / 2);
-
+  const float x = column.x + mark_side + 12;
   const float menu_x = column.x + column.width - size::target;
-  float x = column.x + mark_side + 12;
-  float right = menu_x - size::gap;
-  if (clinic.is_demo) {
-    const std::string badge = text("demo.badge");
-    const float width = std::ceil(ui.measure_text(badge, type::caption_strong, 0).width) + 20;
-    const Rect pill{right - width, top + 20, width, 24};
-    ui.painter().fill(pill, {theme.warning_soft, 12});
-    ui.paint_text(badge, type::caption_strong, 0, pill.x + 10, pill.y + 3, theme.warning);
-    ui.record({.id = "demo", .role = Role::Text, .name = badge, .style = type::caption_strong},
-              pill);
-    right = pill.x - size::gap;
-  }
-  // One line of name: a long one loses its end to the eye, never to a screen reader.
-  const Rect name{x, top + 10, right - x, type::heading.line_height};
-  ui.painter().push_clip(name);
-  ui.paint_text(clinic.name, type::heading, 0, name.x, name.y, theme.text);
-  ui.painter().pop_clip();
-  ui.record({.id = "clinic",
-             .role = Role::Heading,
-             .name = clinic.name,
-             .level = 1,
-             .style = type::heading},
-            name);
-  draw_status(ui, line, x, top + 35, right - x);
+  const float width = menu_x - size::gap - x;
+  const float name_height = ui.measure_text(clinic.name, type::heading, width).height;
+  const float height = std::max(bar_height, name_height + type::caption.line_height + 21);
 
-  const float menu_y = top + (bar_height - size::target) / 2;
+  draw_mark(ui, clinic.name, column.x, top + std::floor((height - mark_side) / 2));
+  Flow words{x, top + 11, width};
+  ui.text(words, "clinic", clinic.name,
+          {.style = type::heading, .colour = theme.text, .heading_level = 1});
+  draw_status(ui, line, clinic.is_demo, x, words.y + 1, width);
+
+  const float menu_y = top + std::floor((height - size::target) / 2);
   ui.button({menu_x, menu_y, size::target, size::target}, {.id = "menu-button",
                                                            .name = text("header.menu"),
                                                            .kind = ButtonKind::Quiet,
@@ -162,6 +161,7 @@ void draw_name_bar(Ui& ui, const ViewContext& context, const LineWords& line, co
   if (context.state().is_menu_open) {
     draw_menu(ui, context, column.x + column.width, menu_y + size::target + 4);
   }
+  return height;
 }
 
 void draw_person_bar(Ui& ui, const ViewContext& context, const Flow& column, float top) {
@@ -222,20 +222,21 @@ std::string tel_href(std::string_view phone) {
 }
 
 float draw_header(Ui& ui, const ViewContext& context, float top) {
-  const Flow column = ui.column(top);
   const Theme& theme = ui.theme();
+  const Flow column = ui.column(top);
   const LineWords line = line_words(context.state().session, context.now(), theme);
-  float end = top;
+  const auto content = [&](Flow& flow) {
+    flow.y += draw_name_bar(ui, context, line, column, flow.y) - person_overlap;
+    draw_person_bar(ui, context, column, flow.y);
+    flow.y += person_height;
+    flow.y = draw_line_bar(ui, line, column, flow.y);
+  };
   Flow page{0, top, ui.input().width};
-  ui.painter().fill({0, top, page.width, bar_height + person_height}, {theme.surface, 0});
-  ui.group(page, {.id = "header", .role = Role::Banner}, [&](Flow& flow) {
-    draw_name_bar(ui, context, line, column, top);
-    draw_person_bar(ui, context, column, top + bar_height - 8);
-    end = draw_line_bar(ui, line, column, top + bar_height - 8 + person_height);
-    flow.y = end;
-  });
-  ui.painter().line(0, end - 1, page.width, end - 1, theme.border);
-  return end;
+  const float height = ui.measure(page, content);
+  ui.painter().fill({0, top, page.width, height}, {theme.surface, 0});
+  ui.group(page, {.id = "header", .role = Role::Banner}, content);
+  ui.painter().line(0, page.y - 1, page.width, page.y - 1, theme.border);
+  return page.y;
 }
 
 }  // namespace frontdesk::ui

@@ -52,7 +52,7 @@ class Pen {
 void draw_pin(Pen& pen) {
   pen.arc({12, 10}, 7, 0.75f * pi, 2.25f * pi);
   pen.lines({{7.05f, 14.95f}, {12, 21.5f}, {16.95f, 14.95f}});
-  pen.circle({12, 10}, 2.5f);
+  pen.dot({12, 10}, 2.6f);
 }
 
 void draw_phone(Pen& pen) {

@@ -163,8 +163,6 @@ void draw_review(Ui& ui, Flow& flow, const ViewContext& context) {
   ui.card(flow, {.id = "review", .role = Role::Form, .name = title}, look, [&](Flow& inner) {
     ui.text(inner, "review-title", title,
             {.style = type::title, .colour = theme.text, .heading_level = 3});
-    inner.gap(size::gap);
-    draw_countdown(ui, inner, context, held);
     inner.gap(16);
     draw_appointment_facts(ui, inner, context, "review-facts", facts_of(context, held));
     inner.gap(16);
@@ -174,6 +172,9 @@ void draw_review(Ui& ui, Flow& flow, const ViewContext& context) {
       inner.gap(20);
     }
     draw_notices(ui, inner, context);
+    // Beside the button, where it is seen when the card is taller than the page.
+    draw_countdown(ui, inner, context, held);
+    inner.gap(12);
     draw_buttons(ui, inner, context, held);
   });
 }

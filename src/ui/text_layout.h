@@ -15,6 +15,19 @@ namespace frontdesk::ui {
 
 enum class TextWeight { Regular, Medium, Bold };
 
+/// As CSS has it. Medium is 600, which fonts without a middle weight show as bold, not as regular.
+constexpr int css_weight(TextWeight weight) {
+  switch (weight) {
+    case TextWeight::Regular:
+      return 400;
+    case TextWeight::Medium:
+      return 600;
+    case TextWeight::Bold:
+      return 700;
+  }
+  return 400;
+}
+
 /// Sizes are CSS pixels. Every line of a block is `line_height` tall.
 struct TextStyle {
   float size = 16;

@@ -80,6 +80,7 @@ struct Button {
   std::string sub_label = {};  ///< A second, smaller line.
   ButtonKind kind = ButtonKind::Secondary;
   Icon icon = Icon::None;
+  Align align = Align::Centre;
   Role role = Role::Button;
   std::optional<bool> pressed = {}, selected = {}, expanded = {}, checked = {};
   bool is_disabled = false;

@@ -7,6 +7,7 @@
 
 #include <set>
 
+#include "core/codec_clinic.h"
 #include "core/codec_names.h"
 
 namespace frontdesk {
@@ -106,6 +107,16 @@ TEST_CASE("anything but a v1 reply is malformed") {
     if (!read) CHECK(read.error().code == ErrorCode::Malformed);
   }
   CHECK(decode_session_reply(R"({"v":1,"session_id":"s","ticket":"t","ws_url":"/v1/ws"})"));
+}
+
+TEST_CASE("what is wrong in a part is told to the reader of the whole") {
+  const Json whole = Json::object({{"type", "doctors"}});
+  JsonFields fields(whole);
+  const Json slot = Json::object({{"id", "sl_1"}, {"start", "2026-03-03T10:30:00Z"}});
+  CHECK(slot_from(slot, "dr_7", fields).doctor_id == "dr_7");
+  CHECK(fields.ok());
+  doctor_from(Json::object({{"id", 7}, {"telehealth", "yes"}}), fields);
+  CHECK((!fields.ok() && fields.error().detail == "doctors: telehealth: not true or false"));
 }
 
 TEST_CASE("parts of frames for storage and plain HTTP answers") {

@@ -183,7 +183,9 @@ void Patient::check_shown() {
   std::int64_t before = 0;
   for (const Entry& entry : app_->state().conversation.entries) {
     if (!entry.seq) continue;
-    if (*entry.seq <= before) complaints.push_back("the transcript is out of order");
+    if (*entry.seq <= before && complaints.empty()) {
+      complaints.push_back("the transcript is out of order");
+    }
     before = *entry.seq;
   }
 }

@@ -182,7 +182,8 @@ void ServerSide::pump() {
     const auto found = sinks_.find(outgoing.to);
     if (found == sinks_.end()) continue;
     if (const auto* frame = std::get_if<server::SendFrame>(&outgoing.what)) {
-      found->second.frame(frame->bytes);
+      const auto deliver = found->second.frame;  // The sink may drop itself.
+      deliver(frame->bytes);
       continue;
     }
     const Sink sink = std::move(found->second);

@@ -27,7 +27,7 @@ TEST_CASE("name, line and the way to a person are always there") {
     CHECK(faults_of(output, stage.input) == "");
     CHECK(output.tree.find(Role::Heading, "Harbour Clinic")->level == 1);
     CHECK(line_of(output) == "Live");
-    CHECK(output.tree.find(Role::Text, "Automated assistant. To reach a person call") != nullptr);
+    CHECK(output.tree.find(Role::Text, "Automated assistant. For a person, call") != nullptr);
     CHECK(output.tree.find(Role::Link, "(555) 010-0199")->href == "tel:5550100199");
   }
 }

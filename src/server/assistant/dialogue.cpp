@@ -3,12 +3,19 @@
 
 #include <algorithm>
 
+#include "core/text.h"
 #include "server/assistant/heard.h"
 
 namespace frontdesk::server {
 namespace {
 
 constexpr std::size_t suggestions_max = 4;
+
+bool is_number(std::string_view text) {
+  text = trimmed(text);
+  return !text.empty() && text.size() <= 2 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
 
 }  // namespace
 
@@ -52,7 +59,9 @@ Result<> Dialogue::decide() {
   auto words = read_clinic_words(clinic_, turn_.country);
   // Words of an emergency are answered even with the store gone.
   if (words) words_ = *std::move(words);
-  const Understanding heard = understand(turn_.text, words_, today_);
+  // A bare number under a list of times is an hour.
+  const bool is_hour = notes_.step == Step::Slots && is_number(turn_.text);
+  const Understanding heard = understand(is_hour ? "at " + turn_.text : turn_.text, words_, today_);
   const auto emergency = turn_.chosen_doctor ? std::nullopt : find_emergency(turn_.text);
   if (emergency) {
     answer_emergency(*emergency, heard);
@@ -129,8 +138,11 @@ Result<> Dialogue::decide_words(const Understanding& heard) {
 
 Result<> Dialogue::decide_short_answer(const Understanding& heard) {
   const Intent intent = heard.intent;
-  if (heard.ordinal) return go_on(heard);
-  if (intent == Intent::Yes) return answer_yes(heard);
+  const bool is_of_doctors = notes_.step == Step::Doctors && !notes_.shown_doctor_ids.empty();
+  if (heard.ordinal && (is_of_doctors || heard.wants_first)) return go_on(heard);
+  if (intent == Intent::Yes || (heard.ordinal && notes_.step == Step::Slots)) {
+    return answer_yes(heard);
+  }
   if (intent == Intent::No) {
     say(said::no_problem());
     suggest({said::any_time, said::other_doctors, said::start_over, said::talk_to_person});
@@ -200,6 +212,8 @@ void Dialogue::remember(const Understanding& heard) {
     notes_.wish.doctor_ids.clear();
     notes_.wish.any_doctor = false;
   }
+  // Who speaks it is another question than who was chosen before.
+  if (!heard.wish.language.empty() || heard.has_unknown_doctor) notes_.wish.doctor_ids.clear();
   const bool is_new_need = !heard.wish.specialty.empty() || !heard.wish.doctor_ids.empty();
   if (is_new_need) notes_.moving_id.clear();
   notes_.wish = merged(notes_.wish, heard.wish);
@@ -220,6 +234,7 @@ void Dialogue::suggest(std::initializer_list<std::string_view> replies) {
 }
 
 void Dialogue::suggest_specialties() {
+  suggest({display_of(specialties()[general_specialty], words_)});
   for (const std::string& specialty : words_.specialties) suggest({specialty});
 }
 

@@ -46,6 +46,9 @@ class Dialogue {
 
   // The booking (dialogue_booking.cpp).
   Result<> go_on(const Understanding& heard);
+  void tell_what_is_missing(const Understanding& heard);
+  Result<> tell_of_language(const Understanding& heard);
+  Result<> offer_or_ask(const Understanding& heard);
   Result<> offer_doctors();
   Result<> offer_any_doctor(const DoctorsFit& fit);
   Result<> offer_doctor_times(const std::string& doctor_id, bool only_first);

@@ -17,16 +17,19 @@ bool is_past(const When& when, std::chrono::local_days today) {
   return when.until && *when.until <= today;
 }
 
+/// Something that changes what is looked for was said.
+bool says_something_new(const Understanding& heard) {
+  return !heard.wish.is_empty() || heard.forgets_days || heard.forgets_hours ||
+         heard.forgets_place || heard.forgets_doctor || heard.has_unknown_doctor ||
+         !heard.missing_specialty.empty() || !heard.missing_language.empty();
+}
+
 }  // namespace
 
 Result<> Dialogue::go_on(const Understanding& heard) {
-  const bool had_step = notes_.step != Step::None && notes_.step != Step::Need;
-  const bool says_nothing_new = heard.wish.is_empty() && !heard.forgets_days &&
-                                !heard.forgets_hours && !heard.forgets_place &&
-                                !heard.forgets_doctor && !heard.has_unknown_doctor &&
-                                heard.missing_specialty.empty() && heard.missing_language.empty();
-  const bool chose = take_ordinal(heard);
-  if (!chose && says_nothing_new && heard.intent == Intent::Book) {
+  const bool has_news = take_ordinal(heard) || says_something_new(heard);
+  if (!has_news && heard.intent == Intent::FindDoctor) notes_ = Notes{};
+  if (!has_news && heard.intent == Intent::Book) {
     const auto told = tell_of_hold();
     if (!told) return told.error();
     if (*told) return Done{};
@@ -42,41 +45,52 @@ Result<> Dialogue::go_on(const Understanding& heard) {
     say(said::past_days());
     notes_.wish.when = {};
   }
+  tell_what_is_missing(heard);
+  if (notes_.wish.doctor_ids.size() == 1) {
+    if (const auto told = tell_of_language(heard); !told) return told;
+    return offer_doctor_times(notes_.wish.doctor_ids.front(), wants_first_shown);
+  }
+  return offer_or_ask(heard);
+}
+
+void Dialogue::tell_what_is_missing(const Understanding& heard) {
   if (heard.has_unknown_doctor) say(said::unknown_doctor());
   if (!heard.missing_specialty.empty()) {
     say(said::missing_specialty(heard.missing_specialty, heard.wish.specialty));
   }
   if (!heard.missing_language.empty()) say(said::missing_language(heard.missing_language));
+}
 
+/// "Does Dr. Haddad speak German?"
+Result<> Dialogue::tell_of_language(const Understanding& heard) {
+  const std::string& language = heard.wish.language;
+  if (!heard.asks_language || language.empty() || heard.wish.doctor_ids.empty()) return Done{};
+  const auto doctor = clinic_.doctor(notes_.wish.doctor_ids.front(), clock_.now);
+  if (!doctor) return doctor.error();
+  if (*doctor) {
+    const auto& spoken = (*doctor)->languages;
+    const bool does = std::find(spoken.begin(), spoken.end(), language) != spoken.end();
+    say(said::speaks(**doctor, language_name(language), does));
+  }
+  notes_.wish.language.clear();
+  return Done{};
+}
+
+/// Doctors where enough is known to choose them by, else a question.
+Result<> Dialogue::offer_or_ask(const Understanding& heard) {
   const Wish& wish = notes_.wish;
-  if (wish.doctor_ids.size() == 1) {
-    const std::string id = wish.doctor_ids.front();
-    if (heard.asks_who && !heard.wish.language.empty() && !heard.wish.doctor_ids.empty()) {
-      const auto doctor = clinic_.doctor(id, clock_.now);
-      if (!doctor) return doctor.error();
-      if (*doctor) {
-        const auto& spoken = (*doctor)->languages;
-        const bool does =
-            std::find(spoken.begin(), spoken.end(), heard.wish.language) != spoken.end();
-        say(said::speaks(**doctor, language_name(heard.wish.language), does));
-      }
-      notes_.wish.language.clear();
-    }
-    return offer_doctor_times(id, wants_first_shown);
-  }
+  const bool asks_for_doctors = heard.intent == Intent::FindDoctor ||
+                                notes_.step == Step::Doctors || notes_.step == Step::Slots;
   const bool has_filter = !wish.language.empty() || !wish.location_id.empty() || wish.telehealth;
-  const bool can_list = !wish.specialty.empty() || wish.doctor_ids.size() > 1 ||
-                        (has_filter && (heard.intent == Intent::FindDoctor || had_step)) ||
-                        (!wish.language.empty() && heard.intent == Intent::Book) ||
-                        heard.has_unknown_doctor || wish.any_doctor;
+  const bool can_list = !wish.specialty.empty() || wish.doctor_ids.size() > 1 || wish.any_doctor ||
+                        (has_filter && asks_for_doctors) || !wish.language.empty() ||
+                        heard.has_unknown_doctor;
   if (can_list) return offer_doctors();
-  if (heard.intent == Intent::FindDoctor && heard.missing_language.empty()) {
-    say(said::list_specialties(words_.specialties));
-    suggest_specialties();
-    notes_.step = Step::Need;
-    return Done{};
-  }
-  return ask_need();
+  if (heard.intent != Intent::FindDoctor || !heard.missing_language.empty()) return ask_need();
+  say(said::list_specialties(words_.specialties));
+  suggest_specialties();
+  notes_.step = Step::Need;
+  return Done{};
 }
 
 Result<> Dialogue::ask_need() {
@@ -129,6 +143,7 @@ Result<> Dialogue::offer_doctors() {
   }
   if (found->doctors.size() == 1) {
     const std::string id = found->doctors.front().doctor.id;
+    if (wish.any_doctor) say(said::only_one(wish.specialty));
     show_doctors(*found);
     notes_.wish.doctor_ids = {id};
     return offer_doctor_times(id, false);
@@ -187,7 +202,8 @@ Result<> Dialogue::offer_doctor_times(const std::string& doctor_id, bool only_fi
   const int limit = wish.when.is_soonest || only_first ? few_slots : slots_max;
   auto found = find_times(clinic_, clock_, query_for(wish, doctor_id, limit), wish.when);
   if (found && found->fit == Fit::Nothing && (wish.telehealth || !wish.location_id.empty())) {
-    say(wish.telehealth ? said::left_out_video(*wish.telehealth) : said::left_out_place());
+    say(wish.telehealth ? said::doctor_without_video((*doctor)->name, *wish.telehealth)
+                        : said::doctor_not_there((*doctor)->name));
     wish.telehealth.reset();
     wish.location_id.clear();
     found = find_times(clinic_, clock_, query_for(wish, doctor_id, limit), wish.when);

@@ -126,8 +126,7 @@ inline constexpr std::string_view child =
     "child*!|baby|babys|kid|kids|my son|my daughter|toddler*|newborn*|"
     "infant*|my boy|my girl|teenager|month old|months old|grandson|granddaughter";
 inline constexpr std::string_view makes_new = "book/make/schedule/arrange my/an/a/another/new";
-inline constexpr std::string_view asks_who =
-    "who|which|anyone/anybody/someone who|do/does you/any have/speak|have/has a";
+inline constexpr std::string_view asks_language = "speak*|language*|talk";
 inline constexpr std::string_view ordinals[] = {
     "first|number one|no 1|number 1|option 1|1st|top one",
     "second|number two|number 2|option 2|2nd|no 2", "third|number three|number 3|option 3|3rd|no 3",

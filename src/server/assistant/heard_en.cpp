@@ -183,7 +183,7 @@ constexpr IntentPhrases all_intents[] = {
      "find a/me doctor|find doctor|find a|which doctor*|what doctors|list of doctors|show doctors|"
      "show me doctors|who works|who speaks|speaks|your doctors|doctors do you|who is available|"
      "talk/speak to/with a doctor|see a doctor|need a doctor|want a doctor|doctors!|who can|"
-     "who do you|other doctors|another doctor|different doctor|someone else|show me"},
+     "who do you|other doctors|another doctor|different doctor|someone else"},
     {Intent::Book,
      "book*|doctor!|appointment*|appt*|apointment*|appoitment*|schedul*|visit|see|seen|come "
      "in|slot*|"

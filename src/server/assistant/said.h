@@ -63,6 +63,9 @@ std::string past_days();
 /// "No doctor there speaks Arabic": the part of a wish that had to be left out.
 std::string left_out_language(std::string_view language);
 std::string left_out_place();
+std::string only_one(std::string_view specialty);
+std::string doctor_without_video(std::string_view doctor, bool wanted_video);
+std::string doctor_not_there(std::string_view doctor);
 std::string left_out_video(bool wanted_video);
 
 struct DoctorsOffer {

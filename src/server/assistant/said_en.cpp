@@ -236,6 +236,19 @@ std::string left_out_video(bool wanted_video) {
                       : "I found no such doctor with visits in person.";
 }
 
+std::string only_one(std::string_view specialty) {
+  return "Only one of our " + doctors_of(specialty) + " has times then.";
+}
+
+std::string doctor_without_video(std::string_view doctor, bool wanted_video) {
+  return std::string(doctor) + " has no free times for " +
+         (wanted_video ? "video visits." : "visits in person.");
+}
+
+std::string doctor_not_there(std::string_view doctor) {
+  return std::string(doctor) + " has no free times at that place.";
+}
+
 std::string offer_doctors(const DoctorsOffer& offer) {
   const std::string when = when_words(offer.when, offer.today);
   const std::string doctors = doctors_of(offer.specialty);

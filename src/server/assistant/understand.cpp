@@ -247,7 +247,7 @@ Understanding understand(std::string_view whole_text, const ClinicWords& clinic,
   heard.forgets_place = text.has(heard::any_place);
   heard.forgets_doctor = text.has(heard::other_doctor);
   heard.wants_first = text.has(heard::earliest);
-  heard.asks_who = text.has(heard::asks_who);
+  heard.asks_language = text.has(heard::asks_language);
   const bool has_wish = !heard.wish.is_empty() || !heard.missing_specialty.empty() ||
                         !heard.missing_language.empty() || heard.has_unknown_doctor ||
                         heard.forgets_days || heard.forgets_hours || heard.forgets_place;

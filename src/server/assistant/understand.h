@@ -54,7 +54,7 @@ struct Understanding {
   bool forgets_doctor = false;  ///< "another doctor"
   /// "the earliest", "the first one": of what is shown.
   bool wants_first = false;
-  bool asks_who = false;
+  bool asks_language = false;  ///< "Does Dr. Rao speak Hindi?"
   /// Mostly letters of another script.
   bool is_foreign = false;
 

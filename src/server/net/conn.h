@@ -1,7 +1,7 @@
 // What the desk's connections look like from this side: bytes out, until the end.
 //
-// A WebSocket and an NDJSON answer are both a Sink. The switchboard finds the sink of a connection's
-// number; it lives on the network thread.
+// A WebSocket and an NDJSON answer are both a Sink. The switchboard finds the sink of a
+// connection's number; it lives on the network thread.
 #pragma once
 
 #include <map>

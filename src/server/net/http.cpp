@@ -5,6 +5,7 @@
 // answered, then the connection is closed politely: half, drained, and gone.
 #include "server/net/http.h"
 
+#include <array>
 #include <boost/asio/post.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
@@ -14,7 +15,6 @@
 #include <boost/beast/http/span_body.hpp>
 #include <boost/beast/http/write.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
-#include <array>
 #include <chrono>
 
 #include "core/limits.h"
@@ -155,9 +155,9 @@ void HttpConnection::take_request() {
   request_.path = target.substr(0, question);
   if (question < target.size()) request_.query = target.substr(question + 1);
   for (const auto& field : message) {
-    request_.headers.emplace(lowered(std::string_view(field.name_string().data(),
-                                                      field.name_string().size())),
-                             std::string(field.value()));
+    request_.headers.emplace(
+        lowered(std::string_view(field.name_string().data(), field.name_string().size())),
+        std::string(field.value()));
   }
   request_.address = address_;
   if (context_.options.behind_tls_proxy) {
@@ -305,7 +305,9 @@ void HttpConnection::leave() {
   if (is_waiting_) close();
 }
 
-void HttpConnection::close() { stream_.close(); }
+void HttpConnection::close() {
+  stream_.close();
+}
 
 }  // namespace
 

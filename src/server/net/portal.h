@@ -1,7 +1,7 @@
 // The demo portal: another site, on a port of its own, that shows the app in a frame.
 //
-// It stands for a clinic's patient portal, so it also signs tokens for a few invented patients, with
-// a key that only this demo knows. It does not exist where a clinic has configured the server.
+// It stands for a clinic's patient portal, so it also signs tokens for a few invented patients,
+// with a key that only this demo knows. It does not exist where a clinic has configured the server.
 #pragma once
 
 #include <string>

@@ -20,6 +20,8 @@ using boost::system::error_code;
 
 /// When the process has no descriptor left, trying at once would only burn the processor.
 constexpr std::chrono::milliseconds accept_pause{100};
+/// The kernel doubles it.
+constexpr int send_buffer_bytes = 128 * 1024;
 constexpr Millis reconnect_within{2'000};
 constexpr std::chrono::seconds longest_goodbye{5};
 
@@ -65,6 +67,8 @@ class Listener {
     Place place = context_.door.admit(context_.options.behind_tls_proxy ? "" : address);
     if (!place) return log_event("connection_refused", {{"why", "full"}});
     socket.set_option(tcp::no_delay(true), error);
+    // Or the kernel itself would hold megabytes for a reader that has stopped.
+    socket.set_option(asio::socket_base::send_buffer_size(send_buffer_bytes), error);
     start_http(context_, std::move(socket), side_, std::move(place), address);
   }
 
@@ -116,13 +120,22 @@ Result<> Server::open_portal(int port) {
   return Done{};
 }
 
-int Server::port() const { return impl_->app_acceptor->local_endpoint().port(); }
-int Server::portal_port() const { return impl_->portal_acceptor->local_endpoint().port(); }
+int Server::port() const {
+  return impl_->app_acceptor->local_endpoint().port();
+}
+int Server::portal_port() const {
+  return impl_->portal_acceptor->local_endpoint().port();
+}
 
-void Server::serve_app(StaticSite site) { impl_->app = std::move(site); }
-void Server::serve_portal(Portal portal) { impl_->portal.emplace(std::move(portal)); }
+void Server::serve_app(StaticSite site) {
+  impl_->app = std::move(site);
+}
+void Server::serve_portal(Portal portal) {
+  impl_->portal.emplace(std::move(portal));
+}
 
 void Server::stop() {
+  if (!impl_->io) return;
   asio::post(*impl_->io, [this] {
     if (impl_->on_stop) impl_->on_stop();
   });
@@ -140,8 +153,7 @@ void Server::Impl::say_goodbye(Context& context) {
   log_event("stopping");
   context.is_leaving = true;
   close_listeners();
-  context.desk.post(
-      [](Desk& desk, TimePoint) { desk.say_goodbye("restart", reconnect_within); });
+  context.desk.post([](Desk& desk, TimePoint) { desk.say_goodbye("restart", reconnect_within); });
   // Jobs are done in order, and what they caused is delivered before the next one is begun.
   context.desk.post([this, &context](Desk&, TimePoint) {
     asio::post(*io, [&context] {
@@ -158,21 +170,21 @@ bool Server::run(Desk& desk, Guard& guard, const std::function<void()>& started)
   bool is_well = true;
   asio::io_context& io = *impl_->io;
   std::function<void(std::vector<Outgoing>)> deliver;
-  DeskThread desk_thread(
-      desk, {.deliver =
-                 [&](std::vector<Outgoing> outgoing) {
-                   asio::post(io, [&deliver, outgoing = std::move(outgoing)]() mutable {
-                     deliver(std::move(outgoing));
-                   });
-                 },
-             .fail =
-                 [&] {
-                   asio::post(io, [&] {
-                     is_well = false;
-                     io.stop();
-                   });
-                 },
-             .clock = current_time});
+  DeskThread desk_thread(desk, {.deliver =
+                                    [&](std::vector<Outgoing> outgoing) {
+                                      asio::post(
+                                          io, [&deliver, outgoing = std::move(outgoing)]() mutable {
+                                            deliver(std::move(outgoing));
+                                          });
+                                    },
+                                .fail =
+                                    [&] {
+                                      asio::post(io, [&] {
+                                        is_well = false;
+                                        io.stop();
+                                      });
+                                    },
+                                .clock = current_time});
   const NetLimits& limits = impl_->options.limits;
   Context context{.io = io,
                   .options = impl_->options,
@@ -190,8 +202,7 @@ bool Server::run(Desk& desk, Guard& guard, const std::function<void()>& started)
   std::vector<std::unique_ptr<Listener>> listeners;
   listeners.push_back(std::make_unique<Listener>(context, *impl_->app_acceptor, Side::App));
   if (impl_->portal_acceptor) {
-    listeners.push_back(
-        std::make_unique<Listener>(context, *impl_->portal_acceptor, Side::Portal));
+    listeners.push_back(std::make_unique<Listener>(context, *impl_->portal_acceptor, Side::Portal));
   }
   for (const auto& listener : listeners) listener->accept();
 

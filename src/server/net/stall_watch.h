@@ -1,7 +1,7 @@
 // Tells a reader that is slow from one that has stopped reading.
 //
-// Progress is what the other end's TCP has acknowledged, not what we managed to write: a whole frame
-// may take longer than the limit on a thin line, and that is no reason to cut it.
+// Progress is what the other end's TCP has acknowledged, not what we managed to write: a whole
+// frame may take longer than the limit on a thin line, and that is no reason to cut it.
 #pragma once
 
 #include <cstdint>

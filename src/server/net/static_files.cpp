@@ -31,7 +31,9 @@ constexpr Type types[] = {{".html", "text/html; charset=utf-8"},
                           {".ico", "image/vnd.microsoft.icon"},
                           {".txt", "text/plain; charset=utf-8"}};
 
-bool is_page(std::string_view path) { return path.ends_with(".html"); }
+bool is_page(std::string_view path) {
+  return path.ends_with(".html");
+}
 
 /// Every regular file below the folder: "/path" and where it is. Links are not followed.
 Result<std::map<std::string, std::string>> list_files(const std::string& folder,
@@ -70,9 +72,8 @@ bool is_hashed_name(std::string_view path) {
     return false;
   }
   const std::string_view hash = path.substr(dash + 1, dot - dash - 1);
-  return std::all_of(hash.begin(), hash.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-  });
+  return std::all_of(hash.begin(), hash.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 Result<StaticSite> StaticSite::load(const std::string& folder, const SiteOptions& options) {
@@ -110,10 +111,10 @@ Result<StaticSite> StaticSite::load(const std::string& folder, const SiteOptions
 void StaticSite::put(const std::string& path, std::vector<Encoded> encodings,
                      std::vector<HttpHeader> headers) {
   File file;
-  file.headers = {{"Content-Type", std::string(content_type_of(path))},
-                  {"Cache-Control", is_hashed_name(path) ? "public, max-age=31536000, immutable"
-                                                         : "no-cache"},
-                  {"Vary", "Accept-Encoding"}};
+  file.headers = {
+      {"Content-Type", std::string(content_type_of(path))},
+      {"Cache-Control", is_hashed_name(path) ? "public, max-age=31536000, immutable" : "no-cache"},
+      {"Vary", "Accept-Encoding"}};
   file.headers.insert(file.headers.end(), headers.begin(), headers.end());
   for (Encoded& encoded : encodings) {
     const std::string etag = '"' + base64url_encode(sha256(encoded.bytes)).substr(0, 22) + '"';

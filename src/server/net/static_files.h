@@ -16,10 +16,10 @@
 namespace frontdesk::server {
 
 struct SiteOptions {
-  TemplateValues values = {};                ///< For every .html file.
+  TemplateValues values = {};                 ///< For every .html file.
   std::vector<HttpHeader> page_headers = {};  ///< On every .html file.
-  std::vector<std::string> open_files = {};  ///< Paths that other sites may load.
-  std::string left_out = {};                 ///< A folder of the site that is not part of it.
+  std::vector<std::string> open_files = {};   ///< Paths that other sites may load.
+  std::string left_out = {};                  ///< A folder of the site that is not part of it.
 };
 
 class StaticSite {

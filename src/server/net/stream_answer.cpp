@@ -1,8 +1,8 @@
 // NDJSON as it comes, or one JSON document at the end; over bare Asio, as one HTTP answer that ends
 // its connection.
 //
-// The head goes out with the first frame, so that a refusal by the desk can still be a status. Lines
-// that wait while a write is under way leave together.
+// The head goes out with the first frame, so that a refusal by the desk can still be a status.
+// Lines that wait while a write is under way leave together.
 #include "server/net/stream_answer.h"
 
 #include <array>
@@ -114,10 +114,10 @@ class StreamAnswer : public std::enable_shared_from_this<StreamAnswer>, public S
   std::string writing_ = {};
   std::int64_t head_seq_ = 0;
   int status_ = 200;
-  bool has_begun_ = false;     ///< A frame has come.
-  bool has_ended_ = false;     ///< No more will.
+  bool has_begun_ = false;  ///< A frame has come.
+  bool has_ended_ = false;  ///< No more will.
   bool is_head_sent_ = false;
-  bool is_last_ = false;       ///< What is being written is the end of it.
+  bool is_last_ = false;  ///< What is being written is the end of it.
   bool is_writing_ = false;
   StallWatch watch_;
   asio::steady_timer stall_timer_;
@@ -243,10 +243,9 @@ void StreamAnswer::write() {
   is_writing_ = true;
   watch_.rest();
   watch_progress();
-  asio::async_write(socket_, asio::buffer(writing_),
-                    [self = shared_from_this()](error_code error, std::size_t) {
-                      self->on_written(error);
-                    });
+  asio::async_write(
+      socket_, asio::buffer(writing_),
+      [self = shared_from_this()](error_code error, std::size_t) { self->on_written(error); });
 }
 
 /// What waits, or the first part of it, as one chunk (RFC 9112 section 7.1).

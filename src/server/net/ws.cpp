@@ -178,9 +178,9 @@ void Socket::on_read(beast::error_code error) {
 void Socket::pass_on() {
   while (!incoming_.empty() && queue_bytes_ <= limits::server_queue_bytes_max && !ending_) {
     ++*at_desk_;
-    const bool is_taken = context_.desk.try_post(
-        [id = id_, count = at_desk_, bytes = std::move(incoming_.front())](Desk& desk,
-                                                                          TimePoint now) {
+    const bool is_taken =
+        context_.desk.try_post([id = id_, count = at_desk_, bytes = std::move(incoming_.front())](
+                                   Desk& desk, TimePoint now) {
           desk.receive(id, bytes, now);
           --*count;
         });
@@ -259,8 +259,9 @@ void Socket::detach() {
   if (id_ == 0) return;
   context_.switchboard.disconnect(id_);
   context_.desk.post([id = id_](Desk& desk, TimePoint now) { desk.detach(id, now); });
-  log_event("socket_closed", {{"conn", static_cast<std::int64_t>(id_)},
-                              {"code", static_cast<int>(stream_.reason().code)}});
+  const auto code = ending_ ? ending_->code : stream_.reason().code;
+  log_event("socket_closed",
+            {{"conn", static_cast<std::int64_t>(id_)}, {"code", static_cast<int>(code)}});
   ending_ = ending_.value_or(websocket::close_reason(websocket::close_code::normal));
   id_ = 0;
 }

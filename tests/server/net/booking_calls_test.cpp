@@ -24,8 +24,8 @@ struct Booking : CallFixture {
                 R"({"hold_id":")" + text_of(held, "hold_id") + R"(","slot_id":")" + slot +
                     R"(","version":1,"patient":{"name":"Ada Lovelace","phone":"2125550143"}})");
   }
-  HttpResponse change(const std::string& method, const std::string& id,
-                      const std::string& version, const std::string& body = "") {
+  HttpResponse change(const std::string& method, const std::string& id, const std::string& version,
+                      const std::string& body = "") {
     HttpRequest made = request(method, "/v1/appointments/" + id, body);
     if (!version.empty()) made.headers["if-match"] = version;
     return call(made);

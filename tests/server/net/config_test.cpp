@@ -34,9 +34,9 @@ std::string complaint(const std::string& json) {
 }  // namespace
 
 TEST_CASE("flags with their values") {
-  const auto flags = parse_flags({"--port", "0", "--data", "d", "--import", "in", "--zone",
-                                  "America/Los_Angeles", "--rebase", "2026-12-01",
-                                  "--piece-interval-ms", "5", "--refuse-sockets"});
+  const auto flags =
+      parse_flags({"--port", "0", "--data", "d", "--import", "in", "--zone", "America/Los_Angeles",
+                   "--rebase", "2026-12-01", "--piece-interval-ms", "5", "--refuse-sockets"});
   REQUIRE(flags.has_value());
   if (!flags) return;
   CHECK(flags->port == 0);

@@ -16,9 +16,9 @@ TEST_CASE("jobs are done in order, and all of them before the end") {
   CallFixture fixture(current_time());
   std::vector<int> done;
   {
-    DeskThread thread(*fixture.desk, {.deliver = [](std::vector<Outgoing>) {},
-                                      .fail = [] {},
-                                      .clock = current_time});
+    DeskThread thread(
+        *fixture.desk,
+        {.deliver = [](std::vector<Outgoing>) {}, .fail = [] {}, .clock = current_time});
     for (int i = 0; i < 100; ++i) {
       thread.post([&done, i](Desk&, TimePoint) { done.push_back(i); });
     }
@@ -32,22 +32,22 @@ TEST_CASE("what the desk wants sent is delivered; what is due later is ticked") 
   CallFixture fixture(current_time());
   std::promise<std::string> first_message;
   bool has_message = false;
-  DeskThread thread(
-      *fixture.desk,
-      {.deliver =
-           [&](std::vector<Outgoing> outgoing) {
-             for (const Outgoing& one : outgoing) {
-               const auto* frame = std::get_if<SendFrame>(&one.what);
-               // The scripted assistant's first piece, which only a tick brings.
-               if (!frame || has_message || frame->bytes.find("Hello ") == std::string::npos) {
-                 continue;
-               }
-               has_message = true;
-               first_message.set_value(frame->bytes);
-             }
-           },
-       .fail = [] {},
-       .clock = current_time});
+  DeskThread thread(*fixture.desk, {.deliver =
+                                        [&](std::vector<Outgoing> outgoing) {
+                                          for (const Outgoing& one : outgoing) {
+                                            const auto* frame = std::get_if<SendFrame>(&one.what);
+                                            // The scripted assistant's first piece, which only a
+                                            // tick brings.
+                                            if (!frame || has_message ||
+                                                frame->bytes.find("Hello ") == std::string::npos) {
+                                              continue;
+                                            }
+                                            has_message = true;
+                                            first_message.set_value(frame->bytes);
+                                          }
+                                        },
+                                    .fail = [] {},
+                                    .clock = current_time});
   thread.post([](Desk& desk, TimePoint now) {
     const Caller caller{.subject = "guest:a"};
     const auto session = desk.open_session(caller, {.inst = "i"}, now);

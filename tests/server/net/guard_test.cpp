@@ -14,8 +14,7 @@ const TimePoint now{Millis{1'772'355'600'000}};
 constexpr std::string_view portal_secret = "portal secret of thirty-two bytes!";
 
 Guard make_guard(bool guests = true) {
-  auto patients =
-      JwtVerifier::create(JwtAlgorithm::HS256, portal_secret, "portal", "frontdesk");
+  auto patients = JwtVerifier::create(JwtAlgorithm::HS256, portal_secret, "portal", "frontdesk");
   FRONTDESK_ASSERT(patients.has_value());
   return Guard({loopback_origins(8080), {"https://portal.example"}}, RateLimit(1, 2),
                "guest secret of thirty-two bytes!!", guests, std::move(*patients));
@@ -40,9 +39,9 @@ TEST_CASE("own and listed origins may call, others may not") {
     CAPTURE(good);
     CHECK(demo.may_call(good, "127.0.0.1:8080"));
   }
-  for (const char* bad : {"", "null", "http://127.0.0.1:8081", "https://127.0.0.1:8080",
-                          "http://evil.example", "https://portal.example.evil",
-                          "https://portal.example/"}) {
+  for (const char* bad :
+       {"", "null", "http://127.0.0.1:8081", "https://127.0.0.1:8080", "http://evil.example",
+        "https://portal.example.evil", "https://portal.example/"}) {
     CAPTURE(bad);
     CHECK_FALSE(demo.may_call(bad, "evil.example"));
   }

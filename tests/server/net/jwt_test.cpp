@@ -114,8 +114,7 @@ TEST_CASE("any changed byte breaks the signature") {
   const auto verifier = hs256();
   REQUIRE((es256 && verifier));
   if (!es256 || !verifier) return;
-  for (const std::string& good :
-       {token_fixture("es256.jwt"), sign_hs256(good_claims(), secret)}) {
+  for (const std::string& good : {token_fixture("es256.jwt"), sign_hs256(good_claims(), secret)}) {
     const JwtVerifier& mine = good.size() < 300 ? *es256 : *verifier;
     for (std::size_t i = 0; i < good.size(); i += 7) {
       std::string bad = good;

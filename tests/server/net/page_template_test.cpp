@@ -7,12 +7,11 @@ using namespace frontdesk;
 using namespace frontdesk::server;
 
 TEST_CASE("values are escaped for text and attributes") {
-  const auto page = fill_template("<p title=\"{{a}}\">{{b}}{{a}}</p>",
-                                  {{"a", "\"'<&>"}, {"b", "Ada {{a}}"}});
+  const auto page =
+      fill_template("<p title=\"{{a}}\">{{b}}{{a}}</p>", {{"a", "\"'<&>"}, {"b", "Ada {{a}}"}});
   REQUIRE(page.has_value());
   if (!page) return;
-  CHECK(*page ==
-        "<p title=\"&quot;&#39;&lt;&amp;&gt;\">Ada {{a}}&quot;&#39;&lt;&amp;&gt;</p>");
+  CHECK(*page == "<p title=\"&quot;&#39;&lt;&amp;&gt;\">Ada {{a}}&quot;&#39;&lt;&amp;&gt;</p>");
 }
 
 TEST_CASE("a placeholder without a value or an end is a mistake") {

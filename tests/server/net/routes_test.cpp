@@ -37,8 +37,8 @@ TEST_CASE("unknown paths, wrong methods, strange arguments") {
 TEST_CASE("what is the patient's own needs a token; the calendar only where guests may not come") {
   CallFixture fixture;
   fixture.token = "";
-  for (const char* path : {"/v1/appointments", "/v1/sessions/s/events",
-                           "/v1/appointments/a/calendar.ics"}) {
+  for (const char* path :
+       {"/v1/appointments", "/v1/sessions/s/events", "/v1/appointments/a/calendar.ics"}) {
     CAPTURE(path);
     CHECK(fixture.call(fixture.request("GET", path)).status == 401);
   }
@@ -94,7 +94,8 @@ TEST_CASE("too many requests from one address wait") {
 TEST_CASE("frames and polls become streams with the place in the log") {
   CallFixture fixture;
   HttpRequest request = fixture.request(
-      "POST", "/v1/sessions/s%5F1/frames?epoch=e7&since=41&streams=m_9:412,bad,m_10:3", "{}\r\n\n{}");
+      "POST", "/v1/sessions/s%5F1/frames?epoch=e7&since=41&streams=m_9:412,bad,m_10:3",
+      "{}\r\n\n{}");
   request.headers["accept"] = "application/x-ndjson";
   Route route = find_route(request, fixture.guard, fixture.now);
   CHECK(route.name == "/v1/sessions/*/frames");
@@ -109,8 +110,8 @@ TEST_CASE("frames and polls become streams with the place in the log") {
   CHECK(frames->resume.streams == std::map<std::string, std::int64_t>{{"m_9", 412}, {"m_10", 3}});
   CHECK(frames->is_streamed);
 
-  route = find_route(fixture.request("GET", "/v1/sessions/s/events?wait=3&since=-4"),
-                     fixture.guard, fixture.now);
+  route = find_route(fixture.request("GET", "/v1/sessions/s/events?wait=3&since=-4"), fixture.guard,
+                     fixture.now);
   const auto* poll = std::get_if<StreamCall>(&route.what);
   REQUIRE(poll);
   if (!poll) return;

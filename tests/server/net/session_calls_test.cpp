@@ -25,12 +25,12 @@ TEST_CASE("a guest opens a session, finds it again, and its ticket opens a socke
   CHECK(reply->head_seq >= 1);  // The greeting.
 
   auto& tickets = fixture.guard.tickets();
-  CHECK_FALSE(tickets.redeem(reply->ticket, reply->session_id, "http://127.0.0.1:8080",
-                             fixture.now).has_value());
+  CHECK_FALSE(tickets.redeem(reply->ticket, reply->session_id, "http://127.0.0.1:8080", fixture.now)
+                  .has_value());
 
   const std::string body = R"({"inst":"i_2","session_id":")" + reply->session_id + "\"}";
-  const auto again = decode_session_reply(
-      fixture.call(fixture.request("POST", "/v1/session", body)).body);
+  const auto again =
+      decode_session_reply(fixture.call(fixture.request("POST", "/v1/session", body)).body);
   REQUIRE(again.has_value());
   if (!again) return;
   CHECK(again->session_id == reply->session_id);

@@ -1,0 +1,60 @@
+// Goal: the answer comes in small pieces at its pace, whole at the end; the greeting says that no
+// person writes it. Method: the pieces put together again, by virtual time.
+#include <doctest/doctest.h>
+
+#include "conversation.h"
+
+namespace frontdesk::server {
+namespace {
+
+TEST_CASE("pieces add up to the whole answer, cards come with the last") {
+  Conversation talk;
+  const std::string whole = talk.say("my skin itches, I can come on Tuesday after work");
+  talk.turn().notes.clear();
+
+  auto assistant = make_built_in_assistant(Millis{45});
+  const auto answer = assistant->answer(talk.turn(), talk.store().clinic);
+  TimePoint now = talk.turn().now;
+  std::string said;
+  int pieces = 0;
+  for (bool is_done = false; !is_done && pieces < 1'000; ++pieces) {
+    CHECK(answer->next_at() == now);
+    CHECK_FALSE(answer->next(now - Millis{1}).has_value());
+    const auto piece = answer->next(now);
+    REQUIRE(piece.has_value());
+    if (!piece) return;
+    said += piece->text;
+    is_done = piece->is_last;
+    CHECK(piece->shown.empty() != is_done);
+    CHECK(piece->notes.has_value() == is_done);
+    CHECK(piece->suggestions.empty() != is_done);
+    now += Millis{45};
+  }
+  CHECK(said == whole);
+  CHECK(pieces > 5);
+}
+
+TEST_CASE("with no interval everything comes at once") {
+  Conversation talk;
+  const auto answer = talk.assistant().answer(talk.turn(), talk.store().clinic);
+  const auto piece = answer->next(talk.turn().now);
+  REQUIRE(piece.has_value());
+  if (!piece) return;
+  CHECK(piece->is_last);
+}
+
+TEST_CASE("the greeting names the clinic, the assistant and the way to a person") {
+  Conversation talk;
+  const AnswerPiece greeting = talk.assistant().greeting(talk.turn());
+  CHECK(greeting.text.starts_with("Harbour Clinic."));
+  CHECK(has(greeting.text, "You are chatting with an automated assistant"));
+  CHECK(has(greeting.text, "call (212) 555-0142"));
+  CHECK(greeting.suggestions == std::vector<std::string>{"Book an appointment", "My appointments",
+                                                         "Find a doctor", "Talk to a person"});
+  talk.turn().is_guest = false;
+  talk.turn().patient_name = "Maria";
+  CHECK(has(talk.assistant().greeting(talk.turn()).text, "Hello, Maria."));
+}
+
+}  // namespace
+}  // namespace frontdesk::server

@@ -1,0 +1,9 @@
+// The real server against raw sockets: what a browser never sends, and what must hold all the same.
+//
+// `node --test tests/server/net_e2e/server.test.js`; FRONTDESK_PROGRAM names another build of it.
+import "./http_limits.js";
+import "./site.js";
+import "./sockets.js";
+import "./streams.js";
+import "./race.js";
+import "./lifecycle.js";

@@ -113,7 +113,7 @@ void Program::arm_frame() {
 }
 
 void Program::show_latest() {
-  memory_.was_at_end = true;
+  memory_.wants_end = true;
   arm_frame();
 }
 

@@ -19,11 +19,9 @@ void say(const Step& s, std::string words, bool is_assertive = false) {
   if (!words.empty()) s.emit(Announce{.text = std::move(words), .is_assertive = is_assertive});
 }
 
-/// "announce.doctors" and a number to the key that fits it.
-std::string counted(std::string_view key, std::size_t count) {
-  if (count == 1) return text(std::string(key) + ".one");
+std::string counted(std::string_view one, std::string_view many, std::size_t count) {
   const std::string number = std::to_string(count);
-  return text(std::string(key) + ".many", {{"count", number}});
+  return text(count == 1 ? one : many, {{"count", number}});
 }
 
 /// In the clinic's time, which the moment carries.
@@ -70,14 +68,16 @@ void speak_message(const Step& s, const TextEntry& message) {
 
 void speak_list(const Step& s, const ServerFrame& frame) {
   if (const auto* list = std::get_if<DoctorList>(&frame.event)) {
-    say(s, list->doctors.empty() ? text("doctors.none")
-                                 : counted("announce.doctors", list->doctors.size()));
+    say(s, list->doctors.empty()
+               ? text("doctors.none")
+               : counted("announce.doctors.one", "announce.doctors.many", list->doctors.size()));
   } else if (const auto* slots = std::get_if<SlotList>(&frame.event)) {
     const auto free = std::count_if(slots->slots.begin(), slots->slots.end(), [](const auto& slot) {
       return slot.status == SlotStatus::Free;
     });
     say(s, free == 0 ? text("announce.slots.none")
-                     : counted("announce.slots", static_cast<std::size_t>(free)));
+                     : counted("announce.slots.one", "announce.slots.many",
+                               static_cast<std::size_t>(free)));
   } else if (const auto* listed = std::get_if<AppointmentList>(&frame.event)) {
     say(s, text(listed->appointments.empty() ? "appointments.none" : "appointments.title"));
   }

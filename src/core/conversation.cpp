@@ -178,15 +178,19 @@ Applied apply(Conversation& conversation, const ServerFrame&, const StatusFrame&
   return {Applied::Kind::Changed, 0};
 }
 
-/// An answer to that action has begun.
-void stop_awaiting(Conversation& conversation, const ServerFrame& frame) {
-  if (frame.reply_to.empty() || std::holds_alternative<ActionAck>(frame.event) ||
-      std::holds_alternative<StatusFrame>(frame.event)) {
-    return;
-  }
+/// An answer to that action has begun: it is not awaited any more, and its words have arrived.
+void note_answer(Conversation& conversation, const ServerFrame& frame) {
   const auto* chunk = std::get_if<MessageChunk>(&frame.event);
-  if (chunk != nullptr && chunk->author == Author::User) return;
+  const bool is_answer = !std::holds_alternative<ActionAck>(frame.event) &&
+                         !std::holds_alternative<StatusFrame>(frame.event) &&
+                         !(chunk != nullptr && chunk->author == Author::User);
+  if (frame.reply_to.empty() || !is_answer) return;
   if (std::erase(conversation.awaiting, frame.reply_to) > 0) ++conversation.revision;
+  const TextEntry* own = find_own(conversation, frame.reply_to);
+  const bool has_failed = std::holds_alternative<ErrorFrame>(frame.event);
+  if (own != nullptr && own->delivery != Delivery::Delivered && !has_failed) {
+    set_delivery(conversation, frame.reply_to, Delivery::Delivered);
+  }
 }
 
 }  // namespace
@@ -238,7 +242,7 @@ Applied apply_event(Conversation& conversation, const ServerFrame& frame, TimePo
     const bool is_known = chunk != nullptr && find_message(conversation, chunk->id) != nullptr;
     if (!is_ack && !is_known) return {};
   }
-  stop_awaiting(conversation, frame);
+  note_answer(conversation, frame);
   return match(
       frame.event,
       [&](const MessageChunk& chunk) { return apply_chunk(conversation, frame, chunk, now); },

@@ -59,12 +59,19 @@ void note_traffic(const Step& s, Pipe pipe) {
   }
 }
 
+/// The place in the log this pipe was asked to go on from. Beside a poll, other pipes bring events
+/// too: what its welcome says of the log may be older than what is here.
+std::int64_t asked_from(const SessionState& state, Pipe pipe) {
+  if (pipe == Pipe::Socket) return state.seq;
+  return pipe == Pipe::Poll ? std::get<Polling>(state.phase).poll_seq : 0;
+}
+
 void take_welcome(const Step& s, const ServerFrame& frame, const Welcome& welcome, Pipe pipe) {
   SessionState& state = s.state;
   const bool is_same_log = welcome.epoch == state.epoch;
   // HTTP answers begin with a welcome each: one that continues what is here changes nothing.
   // A log that ends before our place in it has lost its end, and will fill it with something else.
-  const bool is_shorter = !welcome.resumed && welcome.head_seq < state.seq;
+  const bool is_shorter = !welcome.resumed && welcome.head_seq < asked_from(state, pipe);
   const bool continues =
       welcome.resumed || (is_same_log && !is_shorter && welcome.from_seq <= state.seq + 1);
   if (!continues) {

@@ -9,7 +9,6 @@
 
 #include <array>
 
-#include "core/json_fields.h"
 #include "core/limits.h"
 #include "core/text.h"
 #include "server/crypto.h"
@@ -19,6 +18,7 @@ namespace {
 
 constexpr std::size_t token_bytes_max = 6 * 1024;
 constexpr std::size_t secret_bytes_min = 32;
+constexpr std::size_t subject_bytes_max = 200;
 constexpr int rsa_bits_min = 2048;
 constexpr std::size_t es256_half = 32;  ///< r and s, each.
 
@@ -133,6 +133,17 @@ struct JwtVerifier::Key {
   JwtAlgorithm algorithm = JwtAlgorithm::HS256;
   std::string secret = {};
   KeyPointer public_key = {};
+
+  bool has_signed(std::string_view content, std::string_view signature) const {
+    if (algorithm == JwtAlgorithm::HS256) {
+      return equal_secrets(hmac_sha256(secret, content), signature);
+    }
+    if (algorithm == JwtAlgorithm::RS256) {
+      return is_signed_by(public_key.get(), content, signature);
+    }
+    const std::string der = der_of_es256(signature);
+    return !der.empty() && is_signed_by(public_key.get(), content, der);
+  }
 };
 
 std::optional<JwtAlgorithm> jwt_algorithm_from_name(std::string_view name) {
@@ -189,46 +200,41 @@ Result<Claims> JwtVerifier::verify(std::string_view token, TimePoint now) const 
     return unauthorized("token is signed with another algorithm");
   }
   if (header->find("crit")) return unauthorized("token wants extensions");
-  const std::string_view content = token.substr(0, second);
   const std::optional<std::string> signature = base64url_decode(token.substr(second + 1));
-  if (!signature) return unauthorized("token is not base64url");
-  bool is_good = false;
-  if (key_->algorithm == JwtAlgorithm::HS256) {
-    is_good = equal_secrets(hmac_sha256(key_->secret, content), *signature);
-  } else if (key_->algorithm == JwtAlgorithm::RS256) {
-    is_good = is_signed_by(key_->public_key.get(), content, *signature);
-  } else {
-    const std::string der = der_of_es256(*signature);
-    is_good = !der.empty() && is_signed_by(key_->public_key.get(), content, der);
+  if (!signature || !key_->has_signed(token.substr(0, second), *signature)) {
+    return unauthorized("token's signature is wrong");
   }
-  if (!is_good) return unauthorized("token's signature is wrong");
-
   const Result<Json> claims = decode_part(token.substr(first + 1, second - first - 1));
   if (!claims) return claims.error();
-  const Json* issuer = claims->find("iss");
+  return check(*claims, now);
+}
+
+Result<Claims> JwtVerifier::check(const Json& claims, TimePoint now) const {
+  const Json* issuer = claims.find("iss");
   if (!issuer_.empty() && !(issuer && issuer->as_string() && *issuer->as_string() == issuer_)) {
     return unauthorized("token has another issuer");
   }
-  if (!audience_.empty() && !names_audience(claims->find("aud"), audience_)) {
+  if (!audience_.empty() && !names_audience(claims.find("aud"), audience_)) {
     return unauthorized("token is for another audience");
   }
-  const Json* subject = claims->find("sub");
+  const Json* subject = claims.find("sub");
   if (!subject || !subject->as_string() || subject->as_string()->empty() ||
-      subject->as_string()->size() > 200) {
+      subject->as_string()->size() > subject_bytes_max) {
     return unauthorized("token names nobody");
   }
-  const std::optional<TimePoint> expires = numeric_date(claims->find("exp"));
+  const std::optional<TimePoint> expires = numeric_date(claims.find("exp"));
   if (!expires) return unauthorized("token never expires");
-  if (const Json* begin = claims->find("nbf")) {
+  if (const Json* begin = claims.find("nbf")) {
     const std::optional<TimePoint> not_before = numeric_date(begin);
-    if (!not_before || *not_before > now + jwt_leeway)
+    if (!not_before || *not_before > now + jwt_leeway) {
       return unauthorized("token is not valid yet");
+    }
   }
   if (*expires + jwt_leeway <= now) return Error{ErrorCode::TokenExpired, "token has expired"};
-  return Claims{*subject->as_string(),
-                {text_claim(*claims, "name"), text_claim(*claims, "phone_number"),
-                 text_claim(*claims, "email")},
-                *expires};
+  return Claims{
+      *subject->as_string(),
+      {text_claim(claims, "name"), text_claim(claims, "phone_number"), text_claim(claims, "email")},
+      *expires};
 }
 
 std::string sign_hs256(const Json& claims, std::string_view secret) {

@@ -44,6 +44,7 @@ class JwtVerifier {
  private:
   struct Key;
   JwtVerifier(std::unique_ptr<Key> key, std::string issuer, std::string audience);
+  Result<Claims> check(const Json& claims, TimePoint now) const;
 
   std::unique_ptr<Key> key_;
   std::string issuer_;

@@ -15,6 +15,8 @@
 #include "server/net/security_headers.h"
 #include "server/net/server.h"
 #include "server/net/static_files.h"
+#include "server/store/zone_update.h"
+#include "server/store/zones.h"
 
 namespace frontdesk::server {
 namespace {
@@ -58,6 +60,17 @@ Result<std::unique_ptr<Store>> open_store(const Flags& flags, const ServerConfig
   HoldLimits limits;
   limits.per_address = config.holds_per_address;
   return Store::open(flags.data + "/frontdesk.db", limits);
+}
+
+/// After a time zone update the operator learns whose appointment is at another instant now.
+Result<> follow_zones(Store& store) {
+  const auto moved = follow_zone_data(store, tzdata_version(), current_time());
+  if (!moved) return moved.error();
+  for (const MovedAppointment& one : *moved) {
+    log_event("appointment_moved_by_zone_data",
+              {{"appointment", one.appointment_id}, {"needs_a_person", !one.becomes}});
+  }
+  return Done{};
 }
 
 void print_report(const ImportReport& report) {
@@ -248,9 +261,11 @@ Result<> Program::prepare() {
   Result<std::unique_ptr<Store>> opened = open_store(flags, config);
   if (!opened) return opened.error();
   store = std::move(*opened);
+  if (const Result<> step = follow_zones(*store); !step) return step;
   const Result<> filled = fill_store(flags, config, *store);
   if (!filled) return filled.error();
-  if (config.clinic.tz.empty()) {
+  // A demo may be shown with somebody's imported calendar, which has a zone of its own.
+  if (config.is_demo || config.clinic.tz.empty()) {
     const Result<std::string> zone = store->clinic.zone();
     if (!zone) return zone.error();
     config.clinic.tz = *zone;

@@ -31,7 +31,7 @@ class Stack {
   void draw(FrameOutput& output);
 
   float scroll() const { return scroll_; }
-  bool is_at_end() const { return is_at_end_; }
+  bool is_following() const { return is_following_; }
   float content_height() const { return tops_.back(); }
 
  private:
@@ -42,8 +42,9 @@ class Stack {
 
   void recall_heights(bool is_same_width);
   void restack();
-  bool was_at_end() const;
+  bool was_following() const;
   Anchor find_anchor() const;
+  float answer_top() const;
   float scroll_for(const Anchor& anchor) const;
   bool measure_visible();
   float run(Pass pass, std::size_t i);
@@ -60,7 +61,7 @@ class Stack {
   std::vector<float> heights_ = {}, tops_ = {};
   std::vector<bool> is_exact_ = {};
   float scroll_ = 0;
-  bool is_at_end_ = true;
+  bool is_following_ = true;
 };
 
 float Stack::run(Pass pass, std::size_t i) {
@@ -81,10 +82,10 @@ void Stack::restack() {
   for (std::size_t i = 0; i < blocks_.size(); ++i) tops_[i + 1] = tops_[i] + heights_[i];
 }
 
-bool Stack::was_at_end() const {
+bool Stack::was_following() const {
   const float scroll = ui_.input().log_scroll;
   // The patient has not scrolled since: a keyboard that opens or a longer answer changes nothing.
-  if (std::abs(scroll - memory_.last_scroll) < 1.5f) return memory_.was_at_end;
+  if (std::abs(scroll - memory_.last_scroll) < 1.5f) return memory_.is_following;
   return scroll + memory_.last_view_height >= memory_.last_content_height - end_tolerance;
 }
 
@@ -97,10 +98,21 @@ Stack::Anchor Stack::find_anchor() const {
   return {i, tops_[i] - top};
 }
 
+/// Where the newest question stands, so that an answer longer than the page is read from its start.
+float Stack::answer_top() const {
+  for (std::size_t i = blocks_.size(); i-- > 0;) {
+    if (!blocks_[i].is_users) continue;
+    return heights_[i] < place_.height / 2 ? tops_[i] : tops_[i + 1];
+  }
+  return content_height();
+}
+
 float Stack::scroll_for(const Anchor& anchor) const {
   const float end = std::max(0.0f, content_height() - place_.height);
-  if (is_at_end_) return end;
-  return std::clamp(tops_[anchor.block] - anchor.offset, 0.0f, end);
+  if (memory_.wants_end) return end;
+  const float place = tops_[anchor.block] - anchor.offset;
+  const float wanted = is_following_ ? std::max(place, std::min(end, answer_top())) : place;
+  return std::clamp(wanted, 0.0f, end);
 }
 
 bool Stack::measure_visible() {
@@ -116,7 +128,7 @@ bool Stack::measure_visible() {
 }
 
 void Stack::settle() {
-  is_at_end_ = was_at_end();
+  is_following_ = memory_.wants_end || was_following();
   const bool is_same_width = memory_.measured_width == column_.width;
   // Where the patient was looking is found with the heights of the last frame.
   recall_heights(true);
@@ -184,10 +196,11 @@ void draw_chat(Ui& ui, const ViewContext& context, const Rect& place, UiMemory& 
     output.scroll_to = stack.scroll();
   }
   const float hidden_below = stack.content_height() - place.height - stack.scroll();
-  if (!stack.is_at_end() && hidden_below > end_tolerance) draw_newest_button(ui, place);
+  if (hidden_below > end_tolerance) draw_newest_button(ui, place);
 
   memory.measured_width = ui.column(0).width;
-  memory.was_at_end = stack.is_at_end();
+  memory.wants_end = false;
+  memory.is_following = stack.is_following();
   memory.last_content_height = stack.content_height();
   memory.last_view_height = place.height;
   memory.last_scroll = stack.scroll();

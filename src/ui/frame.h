@@ -33,8 +33,10 @@ struct UiMemory {
   /// Last known height of each block of the transcript: entries by key, others below zero.
   std::map<std::int64_t, float> entry_heights = {};
   float measured_width = 0;
-  /// The end was in view. Set it to jump there (ShowLatest).
-  bool was_at_end = true;
+  /// Set it to jump to the end (ShowLatest); the next frame takes it back.
+  bool wants_end = false;
+  /// New answers are followed: the patient has not scrolled away from the end.
+  bool is_following = true;
   float last_content_height = 0;
   float last_view_height = 0;
   float last_scroll = 0;

@@ -1,6 +1,7 @@
 // The card of the held slot, with the guest's form and the countdown.
 #include "ui/review_view.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/strings.h"
@@ -10,6 +11,7 @@ namespace frontdesk::ui {
 namespace {
 
 constexpr Millis extend_offered_below{120'000};
+constexpr float inputs_beside_from = 480;
 
 bool is_busy(BookingStep step) {
   return step == BookingStep::Confirming || step == BookingStep::Checking;
@@ -77,18 +79,29 @@ void draw_inputs(Ui& ui, Flow& flow, const PatientErrors& errors) {
                       .autocomplete = "name",
                       .is_required = true});
   flow.gap(12);
-  ui.input_box(flow, {.id = "review-tel",
-                      .label = text("review.phone"),
-                      .error = words(errors.contact),
-                      .field_name = "tel",
-                      .input_type = "tel",
-                      .autocomplete = "tel"});
-  flow.gap(12);
-  ui.input_box(flow, {.id = "review-email",
-                      .label = text("review.email"),
-                      .field_name = "email",
-                      .input_type = "email",
-                      .autocomplete = "email"});
+  const InputBox phone{.id = "review-tel",
+                       .label = text("review.phone"),
+                       .error = words(errors.contact),
+                       .field_name = "tel",
+                       .input_type = "tel",
+                       .autocomplete = "tel"};
+  const InputBox email{.id = "review-email",
+                       .label = text("review.email"),
+                       .field_name = "email",
+                       .input_type = "email",
+                       .autocomplete = "email"};
+  if (flow.width < inputs_beside_from) {
+    ui.input_box(flow, phone);
+    flow.gap(12);
+    ui.input_box(flow, email);
+    return;
+  }
+  const float width = std::floor((flow.width - size::gap_large) / 2);
+  Flow left{flow.x, flow.y, width};
+  Flow right{flow.x + flow.width - width, flow.y, width};
+  ui.input_box(left, phone);
+  ui.input_box(right, email);
+  flow.y = std::max(left.y, right.y);
 }
 
 void draw_notice(Ui& ui, Flow& flow, const std::string& id, std::string_view title,

@@ -137,6 +137,7 @@ std::vector<Block> transcript_blocks(const ViewContext& context) {
     blocks.push_back({.kind = Block::Kind::Entry,
                       .key = entries[i].key,
                       .entry = &entries[i],
+                      .is_users = is_users(entries[i]),
                       .starts_day = i == first || day_on_device(context, entries[i - 1].at) !=
                                                       day_on_device(context, entries[i].at),
                       .starts_group = !continues,

@@ -14,6 +14,7 @@ struct Block {
   enum class Kind { Opening, Entry, Waiting, Review, Space } kind = Kind::Space;
   std::int64_t key = 0;  ///< The entry's; below zero for what is no entry.
   const Entry* entry = nullptr;
+  bool is_users = false;  ///< The patient's own words.
   bool starts_day = false;
   bool starts_group = true;  ///< A group: the same side's messages within a few minutes.
   bool ends_group = true;

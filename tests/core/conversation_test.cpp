@@ -75,6 +75,14 @@ TEST_CASE("own words that come back as an event are not doubled") {
   CHECK(texts(conversation) == "one|from elsewhere");
 }
 
+TEST_CASE("an answer says that the words arrived, even where no ack did") {
+  Conversation conversation;
+  say(conversation, "c1", "one");
+  take(conversation, whole("m_2", "An answer."), {}, "c1");
+  CHECK(texts(conversation) == "one|An answer.");
+  CHECK(find_own(conversation, "c1")->delivery == Delivery::Delivered);
+}
+
 TEST_CASE("refused words stay, marked") {
   Conversation conversation;
   say(conversation, "c1", "one");

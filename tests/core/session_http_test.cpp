@@ -300,9 +300,11 @@ TEST_CASE("while a new socket catches up, only HTTP sends") {
   line.go_polling();
   line.finish_poll();
   line.pass(Millis{1'000});
-  line.give(HttpLine{line.state.last_request, ""});
-  line.now = line.phase<Polling>().socket_retry;
-  line.give(Tick{});
+  // The poll is kept alive until a socket is due.
+  while (!line.phase<Polling>().ticket_request) {
+    line.pass(Millis{10'000});
+    line.give(HttpLine{*line.phase<Polling>().poll_request, ""});
+  }
   line.answer(line.request("/v1/session").request, 200, line.session_reply());
   const int attempt = line.state.last_attempt;
   line.give(SocketOpened{attempt});

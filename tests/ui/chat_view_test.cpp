@@ -75,7 +75,7 @@ TEST_CASE("the end is followed while it is in view") {
   CHECK(stage.input.log_scroll == end_of(output));
 
   // A keyboard opens: the page is shorter, the end stays in view.
-  stage.input.height = 420;
+  stage.input.height = 600;
   output = stage.settle(state);
   CHECK(stage.input.log_scroll == end_of(output));
 }
@@ -92,7 +92,33 @@ TEST_CASE("nothing follows a patient who reads further up; a button leads back")
   CHECK(looked_at(output, stage.input.log_scroll) == before);
   CHECK(*intent_of(output, Role::Button, "Go to the newest message") == Intent{ScrollToLatest{}});
 
-  stage.memory.was_at_end = true;
+  stage.memory.wants_end = true;
+  output = stage.settle(state);
+  CHECK(stage.input.log_scroll == end_of(output));
+}
+
+TEST_CASE("an answer longer than the page is read from its start, under its question") {
+  AppState state = states::with_many_messages(20);
+  states::add_user(state, "Who can see me?");
+  Stage stage;
+  FrameOutput output = stage.settle(state);
+  CHECK(stage.input.log_scroll == end_of(output));
+  std::string words = "A long answer.";
+  states::add_assistant(state, words).what = TextEntry{};
+  auto& answer = *std::get_if<TextEntry>(&state.conversation.entries.back().what);
+  for (int i = 0; i < 30; ++i) {
+    words += " It goes on and on, sentence after sentence, as answers do.";
+    answer.text = words;
+    output = stage.settle(state);
+  }
+  const auto seen = looked_at(output, stage.input.log_scroll);
+  CHECK(seen.first == "e21");
+  CHECK(seen.second == 24);
+  CHECK(end_of(output) > stage.input.log_scroll + 100);
+  CHECK(output.tree.find("newest") != nullptr);
+
+  // The button leads to the real end, and nothing leads back by itself.
+  stage.memory.wants_end = true;
   output = stage.settle(state);
   CHECK(stage.input.log_scroll == end_of(output));
 }

@@ -139,7 +139,9 @@ FrameOutput Stage::paint_with(Pass pass, const std::function<void(Ui&, Flow&)>& 
   FakeTextLayout layout;
   FrameOutput output;
   ImGui::NewFrame();
-  ImGui::Begin("stage");
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize({input.width, input.height});
+  ImGui::Begin("stage", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings);
   {
     Painter painter(*ImGui::GetWindowDrawList(), 1);
     Ui ui(input, input.is_dark ? dark_theme() : light_theme(), layout, painter, output);

@@ -1,7 +1,8 @@
 // See dialogue.h: questions with one answer, and the patient's own appointments.
+#include "server/assistant/dialogue.h"
+
 #include <algorithm>
 
-#include "server/assistant/dialogue.h"
 #include "server/assistant/heard.h"
 #include "server/store/zones.h"
 

@@ -1,8 +1,9 @@
 // See dialogue.h: from a need to a doctor, from a doctor to times.
+#include "server/assistant/dialogue.h"
+
 #include <algorithm>
 
 #include "core/limits.h"
-#include "server/assistant/dialogue.h"
 #include "server/assistant/heard.h"
 #include "server/store/zones.h"
 

@@ -1,6 +1,7 @@
 // See heard.h: the English tables.
 #include "server/assistant/heard.h"
 
+
 namespace frontdesk::server {
 namespace {
 

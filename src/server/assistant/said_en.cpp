@@ -1,7 +1,8 @@
 // See said.h: the English.
+#include "server/assistant/said.h"
+
 #include "core/dates.h"
 #include "server/assistant/heard.h"
-#include "server/assistant/said.h"
 
 namespace frontdesk::server::said {
 namespace {

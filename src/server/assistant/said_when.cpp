@@ -1,10 +1,11 @@
 // See said.h: days and hours in words. They are read back by when.h, so a quick reply made of them
 // works when it is tapped.
+#include "server/assistant/said.h"
+
 #include <algorithm>
 #include <array>
 
 #include "core/dates.h"
-#include "server/assistant/said.h"
 
 namespace frontdesk::server::said {
 namespace {

@@ -49,6 +49,16 @@ void Connections::send_all(std::string_view session_id, const ServerFrame& frame
   }
 }
 
+void Connections::send_listeners(std::string_view session_id, const ServerFrame& frame,
+                                 TimePoint now) {
+  for (auto& [id, connection] : connections_) {
+    if (!connection.is_welcomed || connection.session_id != session_id) continue;
+    if (connection.kind == ConnectionKind::Exchange) continue;
+    connection.has_event = true;
+    send(connection, frame, now);
+  }
+}
+
 void Connections::end(ConnectionId id, int code, std::string_view reason) {
   connections_.erase(id);
   outgoing_.push_back({id, EndConnection{code, std::string(reason)}});

@@ -51,6 +51,8 @@ class Connections {
   /// To every welcomed connection of the session but `except` (0 for none).
   void send_all(std::string_view session_id, const ServerFrame& frame, ConnectionId except,
                 TimePoint now);
+  /// To those that stay to listen: sockets and polls, not POSTs.
+  void send_listeners(std::string_view session_id, const ServerFrame& frame, TimePoint now);
   /// No more will come; the connection is forgotten.
   void end(ConnectionId id, int code, std::string_view reason);
 

@@ -12,8 +12,8 @@
 namespace frontdesk::server {
 namespace {
 
-/// How far back a session is read when it comes into memory.
-constexpr int events_read_back = 100;
+/// How far back a session is read when it comes into memory: all that a client may be shown.
+constexpr auto events_read_back = static_cast<int>(limits::replay_events_max);
 
 /// A user's words stay open until anything answers them.
 std::deque<PendingTurn> unanswered(const std::vector<ServerFrame>& frames) {

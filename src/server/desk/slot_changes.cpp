@@ -95,12 +95,13 @@ void SlotChanges::refresh(const std::vector<std::string>& slot_ids, TimePoint no
         return std::any_of(list.slots.begin(), list.slots.end(),
                            [&](const TimeSlot& shown) { return shown.id == slot.id; });
       });
-      if (concerns) connections_.send_all(id, {.event = list}, 0, now);
+      if (concerns) connections_.send_listeners(id, {.event = list}, now);
     }
   }
 }
 
 void SlotChanges::refresh_for(LiveSession& session, Connection& connection, TimePoint now) {
+  if (connection.kind == ConnectionKind::Exchange) return;
   const std::vector<SlotList> lists = session.shown.lists();
   for (const SlotList& list : lists) {
     for (const TimeSlot& shown : list.slots) {

@@ -86,13 +86,119 @@ class Listener {
   asio::steady_timer pause_;
 };
 
+/// One run, from the first connection to the last.
+class Serving {
+ public:
+  Serving(asio::io_context& io, const ServerOptions& options, Desk& desk, Guard& guard)
+      : io_(io),
+        desk_thread_(desk, hooks()),
+        context_{.io = io,
+                 .options = options,
+                 .guard = guard,
+                 .desk = desk_thread_,
+                 .common = common_headers(options.behind_tls_proxy),
+                 .door = Door(options.limits.connections, options.limits.connections_per_address),
+                 .last_has_left = [this] { io_.stop(); }},
+        signals_(std::in_place, io, SIGINT, SIGTERM),
+        latest_(std::in_place, io) {
+    wait_for_signal();
+  }
+
+  Context& context() { return context_; }
+  bool is_well() const { return is_well_; }
+
+  void take_from(tcp::acceptor& acceptor, Side side) {
+    listeners_.push_back(std::make_unique<Listener>(context_, acceptor, side));
+    listeners_.back()->accept();
+    acceptors_.push_back(&acceptor);
+  }
+
+  void stop();
+
+  /// After the loop has ended: no more jobs, and nothing of ours that refers to the loop. The loop
+  /// goes next, with whatever still waits in it, and then this, to which all of that refers.
+  void finish() {
+    desk_thread_.stop();
+    context_.last_has_left = [] {};
+    listeners_.clear();
+    signals_.reset();
+    latest_.reset();
+  }
+
+ private:
+  DeskThread::Hooks hooks();
+  void wait_for_signal();
+  void say_goodbye(std::vector<Outgoing> last_words);
+
+  asio::io_context& io_;
+  bool is_well_ = true;
+  DeskThread desk_thread_;
+  Context context_;
+  std::vector<tcp::acceptor*> acceptors_ = {};
+  std::vector<std::unique_ptr<Listener>> listeners_ = {};
+  std::optional<asio::signal_set> signals_;
+  std::optional<asio::steady_timer> latest_;  ///< For the end of the goodbye.
+};
+
+DeskThread::Hooks Serving::hooks() {
+  return {.deliver =
+              [this](std::vector<Outgoing> outgoing) {
+                asio::post(io_, [this, outgoing = std::move(outgoing)]() mutable {
+                  context_.switchboard.deliver(std::move(outgoing));
+                });
+              },
+          .fail =
+              [this] {
+                asio::post(io_, [this] {
+                  is_well_ = false;
+                  io_.stop();
+                });
+              },
+          .clock = current_time};
+}
+
+void Serving::wait_for_signal() {
+  signals_->async_wait([this](error_code error, int) {
+    if (error) return;
+    wait_for_signal();
+    stop();
+  });
+}
+
+/// The first time: nobody new, and goodbye to those here. Whoever is left after a few seconds is
+/// cut off; so is everybody the second time.
+void Serving::stop() {
+  if (context_.is_leaving) return io_.stop();
+  log_event("stopping");
+  context_.is_leaving = true;
+  error_code ignored;
+  for (tcp::acceptor* acceptor : acceptors_) acceptor->close(ignored);
+  desk_thread_.post([this](Desk& desk, TimePoint) {
+    desk.say_goodbye("restart", reconnect_within);
+    asio::post(io_, [this, last_words = desk.take_outgoing()]() mutable {
+      say_goodbye(std::move(last_words));
+    });
+  });
+  latest_->expires_after(longest_goodbye);
+  latest_->async_wait([this](error_code error) {
+    if (!error) io_.stop();
+  });
+}
+
+void Serving::say_goodbye(std::vector<Outgoing> last_words) {
+  context_.switchboard.deliver(std::move(last_words));
+  // Leaving may end a connection at once, and with it others' places in the set.
+  const std::set<Peer*> peers = context_.peers;
+  for (Peer* peer : peers) {
+    if (context_.peers.contains(peer)) peer->leave();
+  }
+  if (context_.peers.empty()) context_.last_has_left();
+}
+
 }  // namespace
 
 struct Server::Impl {
   explicit Impl(ServerOptions given) : options(std::move(given)) {}
-
-  void say_goodbye(Context& context);
-  void close_listeners();
 
   ServerOptions options;
   std::unique_ptr<asio::io_context> io = std::make_unique<asio::io_context>(1);
@@ -141,104 +247,22 @@ void Server::stop() {
   });
 }
 
-void Server::Impl::close_listeners() {
-  error_code ignored;
-  if (app_acceptor) app_acceptor->close(ignored);
-  if (portal_acceptor) portal_acceptor->close(ignored);
-}
-
-/// The first signal: nobody new; those here are told to come back soon, and let go once what was
-/// said to them is out. Whoever is left after a few seconds is cut off.
-void Server::Impl::say_goodbye(Context& context) {
-  log_event("stopping");
-  context.is_leaving = true;
-  close_listeners();
-  context.desk.post([](Desk& desk, TimePoint) { desk.say_goodbye("restart", reconnect_within); });
-  // Jobs are done in order, and what they caused is delivered before the next one is begun.
-  context.desk.post([this, &context](Desk&, TimePoint) {
-    asio::post(*io, [&context] {
-      const std::set<Peer*> peers = context.peers;
-      for (Peer* peer : peers) {
-        if (context.peers.contains(peer)) peer->leave();
-      }
-      if (context.peers.empty()) context.last_has_left();
-    });
-  });
-}
-
 bool Server::run(Desk& desk, Guard& guard, const std::function<void()>& started) {
-  bool is_well = true;
-  asio::io_context& io = *impl_->io;
-  std::function<void(std::vector<Outgoing>)> deliver;
-  DeskThread desk_thread(desk, {.deliver =
-                                    [&](std::vector<Outgoing> outgoing) {
-                                      asio::post(
-                                          io, [&deliver, outgoing = std::move(outgoing)]() mutable {
-                                            deliver(std::move(outgoing));
-                                          });
-                                    },
-                                .fail =
-                                    [&] {
-                                      asio::post(io, [&] {
-                                        is_well = false;
-                                        io.stop();
-                                      });
-                                    },
-                                .clock = current_time});
-  const NetLimits& limits = impl_->options.limits;
-  Context context{.io = io,
-                  .options = impl_->options,
-                  .guard = guard,
-                  .desk = desk_thread,
-                  .app = std::move(impl_->app),
-                  .portal = std::move(impl_->portal),
-                  .common = common_headers(impl_->options.behind_tls_proxy),
-                  .door = Door(limits.connections, limits.connections_per_address)};
-  context.last_has_left = [&io] { io.stop(); };
-  deliver = [&context](std::vector<Outgoing> outgoing) {
-    context.switchboard.deliver(std::move(outgoing));
-  };
-
-  std::vector<std::unique_ptr<Listener>> listeners;
-  listeners.push_back(std::make_unique<Listener>(context, *impl_->app_acceptor, Side::App));
-  if (impl_->portal_acceptor) {
-    listeners.push_back(std::make_unique<Listener>(context, *impl_->portal_acceptor, Side::Portal));
-  }
-  for (const auto& listener : listeners) listener->accept();
-
-  auto latest = std::make_unique<asio::steady_timer>(io);
-  impl_->on_stop = [&] {
-    if (context.is_leaving) return io.stop();
-    impl_->say_goodbye(context);
-    latest->expires_after(longest_goodbye);
-    latest->async_wait([&io](error_code error) {
-      if (!error) io.stop();
-    });
-  };
-  auto signals = std::make_unique<asio::signal_set>(io, SIGINT, SIGTERM);
-  std::function<void(error_code, int)> on_signal = [&](error_code error, int) {
-    if (error) return;
-    signals->async_wait(on_signal);
-    impl_->on_stop();
-  };
-  signals->async_wait(on_signal);
-
+  Serving serving(*impl_->io, impl_->options, desk, guard);
+  serving.context().app = std::move(impl_->app);
+  serving.context().portal = std::move(impl_->portal);
+  serving.take_from(*impl_->app_acceptor, Side::App);
+  if (impl_->portal_acceptor) serving.take_from(*impl_->portal_acceptor, Side::Portal);
+  impl_->on_stop = [&serving] { serving.stop(); };
   started();
-  io.run();
-
-  // In this order: no more jobs, then nothing that refers to the loop, then the loop with whatever
-  // still waits in it, then what all of those referred to.
-  desk_thread.stop();
-  context.last_has_left = [] {};
+  impl_->io->run();
   impl_->on_stop = {};
-  signals.reset();
-  latest.reset();
-  listeners.clear();
+  serving.finish();
   impl_->app_acceptor.reset();
   impl_->portal_acceptor.reset();
   impl_->io.reset();
   log_event("stopped");
-  return is_well;
+  return serving.is_well();
 }
 
 }  // namespace frontdesk::server

@@ -16,7 +16,9 @@
 namespace frontdesk::server {
 
 /// Wednesday 4 March 2026, ten in the morning in New York.
-inline TimePoint morning() { return parse_rfc3339("2026-03-04T10:00:00-05:00")->utc; }
+inline TimePoint morning() {
+  return parse_rfc3339("2026-03-04T10:00:00-05:00")->utc;
+}
 
 inline constexpr std::string_view clinic_zone = "America/New_York";
 
@@ -60,25 +62,30 @@ inline std::unique_ptr<Store> open_small_clinic() {
   };
   put_place({"harbour", "Harbour Street", "12 Harbour Street", ""});
   put_place({"northgate", "Northgate", "340 Northgate Avenue", ""});
+  put_doctor(
+      *store,
+      {.id = "rao", .name = "Dr. Amara Rao", .specialty = "Dermatology", .languages = {"en", "hi"}},
+      "harbour", {{1, 9, 11}, {2, 9, 11}, {2, 17, 19}, {3, 9, 11}, {4, 9, 11}, {5, 9, 11}});
   put_doctor(*store,
-             {.id = "rao", .name = "Dr. Amara Rao", .specialty = "Dermatology",
-              .languages = {"en", "hi"}},
-             "harbour",
-             {{1, 9, 11}, {2, 9, 11}, {2, 17, 19}, {3, 9, 11}, {4, 9, 11}, {5, 9, 11}});
-  put_doctor(*store,
-             {.id = "alvarez", .name = "Dr. Mateo Alvarez", .specialty = "Dermatology",
+             {.id = "alvarez",
+              .name = "Dr. Mateo Alvarez",
+              .specialty = "Dermatology",
               .languages = {"en", "es"}},
              "northgate", {{2, 16, 18}, {4, 9, 11}});
+  put_doctor(
+      *store,
+      {.id = "brooks", .name = "Dr. Jonah Brooks", .specialty = "Orthopedics", .languages = {"en"}},
+      "northgate", {{5, 8, 10}});
   put_doctor(*store,
-             {.id = "brooks", .name = "Dr. Jonah Brooks", .specialty = "Orthopedics",
-              .languages = {"en"}},
-             "northgate", {{5, 8, 10}});
-  put_doctor(*store,
-             {.id = "haddad", .name = "Dr. Omar Haddad", .specialty = "Cardiology",
+             {.id = "haddad",
+              .name = "Dr. Omar Haddad",
+              .specialty = "Cardiology",
               .languages = {"en", "ar"}},
              "harbour", {{1, 14, 16, true}});
   put_doctor(*store,
-             {.id = "okafor", .name = "Dr. Grace Okafor", .specialty = "Family Medicine",
+             {.id = "okafor",
+              .name = "Dr. Grace Okafor",
+              .specialty = "Family Medicine",
               .languages = {"en", "fr"}},
              "harbour", {{1, 8, 9}, {2, 8, 9}, {3, 8, 9}, {4, 8, 9}, {5, 8, 9}});
   FRONTDESK_ASSERT(store->clinic.materialise(morning(), 14).has_value());

@@ -1,6 +1,8 @@
-// Goal: from need to doctor to time, with languages, places and video, and honestly where the clinic
-// has no such thing. Method: short conversations with the small clinic.
+// Goal: from need to doctor to time, with languages, places and video, and honestly where the
+// clinic has no such thing. Method: short conversations with the small clinic.
 #include <doctest/doctest.h>
+
+#include <algorithm>
 
 #include "conversation.h"
 

@@ -154,8 +154,8 @@ TEST_CASE("a time on hold is what yes is about") {
   const auto page = talk.store().clinic.find_slots({.doctor_ids = {"rao"}}, morning());
   REQUIRE(page.has_value());
   if (!page) return;
-  talk.turn().hold = HoldRecord{.slot_id = page->slots.front().id,
-                                .expires = morning() + std::chrono::minutes{4}};
+  talk.turn().hold =
+      HoldRecord{.slot_id = page->slots.front().id, .expires = morning() + std::chrono::minutes{4}};
   const std::string answer = talk.say("yes, book it");
   CHECK(has(answer, "You have a time on hold: today at 10:00 with Dr. Amara Rao."));
   CHECK(has(answer, "not booked yet"));

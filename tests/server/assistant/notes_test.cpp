@@ -37,10 +37,11 @@ TEST_CASE("notes come back as they were written") {
 TEST_CASE("what does not fit is no notes at all") {
   for (const char* text :
        {"", "null", "[]", "{}", "{\"v\":2}", "{\"v\":1,\"step\":9}", "{\"v\":1,\"step\":-1}",
-        "{\"v\":1,\"specialty\":7}", "{\"v\":1,\"doctors\":\"rao\"}", "{\"v\":1,\"doctors\":[\"\"]}",
-        "{\"v\":1,\"when\":[]}", "{\"v\":1,\"when\":{\"from\":\"2026-02-30\"}}",
-        "{\"v\":1,\"when\":{\"earliest\":-5}}", "{\"v\":1,\"when\":{\"at\":99999}}",
-        "{\"v\":1,\"when\":{\"weekdays\":[7]}}", "{\"v\":1,\"when\":{\"weekdays\":[\"Tue\"]}}",
+        "{\"v\":1,\"specialty\":7}", "{\"v\":1,\"doctors\":\"rao\"}",
+        "{\"v\":1,\"doctors\":[\"\"]}", "{\"v\":1,\"when\":[]}",
+        "{\"v\":1,\"when\":{\"from\":\"2026-02-30\"}}", "{\"v\":1,\"when\":{\"earliest\":-5}}",
+        "{\"v\":1,\"when\":{\"at\":99999}}", "{\"v\":1,\"when\":{\"weekdays\":[7]}}",
+        "{\"v\":1,\"when\":{\"weekdays\":[\"Tue\"]}}",
         "{\"v\":1,\"when\":{\"weekdays\":[1,1,1,1,1,1,1,1]}}"}) {
     CAPTURE(text);
     CHECK(read_notes(text) == Notes{});

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/limits.h"
 #include "server/net/call_fixture.h"
 
 using namespace frontdesk;

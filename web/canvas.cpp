@@ -11,6 +11,9 @@
 #include "imgui.h"
 #include "ui/blank_font.h"
 
+/// In web/library.js.
+extern "C" void frontdesk_forget_gpu();
+
 namespace frontdesk::web {
 namespace {
 
@@ -112,6 +115,7 @@ void Canvas::begin_pass(float width, float height, float ratio) {
 /// The names of the old context mean nothing in the new one: forget them, make everything again.
 void Canvas::restore() {
   was_restored_ = false;
+  frontdesk_forget_gpu();
   ImGui_ImplOpenGL3_DestroyDeviceObjects();
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
     texture->SetTexID(ImTextureID_Invalid);

@@ -1,5 +1,5 @@
 // The one Emscripten library file: hands every call of the program to the table of page functions
-// that web/main.js gives as Module.page. Debian's glue optimiser knows no syntax newer than ES2017
+// that web/main.js gives as Module.page, and empties Emscripten's own tables of a lost GPU. Debian's glue optimiser knows no syntax newer than ES2017
 // here, so this file stays plain; the modules behind it need not.
 mergeInto(LibraryManager.library, {
   frontdesk_call_page__deps: ["malloc"],
@@ -13,5 +13,14 @@ mergeInto(LibraryManager.library, {
     var copy = _malloc(bytes);
     stringToUTF8(text, copy, bytes);
     return copy;
+  },
+
+  // The names of a lost context mean nothing in the next one, and deleting them is an error there.
+  frontdesk_forget_gpu__deps: ["$GL"],
+  frontdesk_forget_gpu__sig: "v",
+  frontdesk_forget_gpu: function () {
+    [GL.buffers, GL.programs, GL.shaders, GL.textures, GL.vaos].forEach(function (table) {
+      table.fill(null);
+    });
   },
 });

@@ -1,5 +1,5 @@
 // Makes the folder the server serves from the built program, the modules of web/ and the pages of
-// shell/: names with hashes, imports rewritten to them, brotli and gzip beside every file.
+// shell/: modules as one file, names with hashes, brotli and gzip beside every file.
 //   node web/make_site.js <frontdesk.js> <site folder>
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,7 +8,6 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const FIRST_LOAD_BYTES_MAX = 240_000;
-const ENTRY = "main.js";
 
 const web = dirname(fileURLToPath(import.meta.url));
 const shell = join(web, "../shell");
@@ -28,34 +27,33 @@ export function hashedName(name, bytes) {
   return `${name.slice(0, dot)}-${hash(bytes).slice(0, 10)}${name.slice(dot)}`;
 }
 
-const IMPORT = /(\bfrom\s*|\bimport\s*\(?\s*)"\.\/([\w.-]+)"/g;
-
-/** Names of the modules that `text` imports. */
-export const importsOf = (text) => [...text.matchAll(IMPORT)].map((match) => match[2]);
+const IMPORT = /^import [^;]*?"\.\/([\w.-]+)";\n/gm;
+const TOP_LEVEL_NAME = /^(?:async )?(?:function|const|let|class) (\w+)/gm;
 
 /**
- * Renames every module to its hash, those it imports first, so that a change anywhere below changes
- * the name above. `sources` maps names to text; returns the new names and the rewritten text.
+ * All modules that `entry` imports and itself, as one: one request, one header, one dictionary for the
+ * compressor. `sources` maps names to text. Two modules must not use one name at their top level, so
+ * that nothing needs renaming.
  */
-export function hashModules(entry, sources) {
-  const names = new Map();
-  const texts = new Map();
+export function bundle(entry, sources) {
+  const parts = new Map();
+  const owners = new Map();
   const visit = (name, path) => {
-    if (names.has(name)) return;
+    if (parts.has(name)) return;
     if (path.includes(name))
       throw new Error(`modules import each other: ${path.join(" ")} ${name}`);
     const source = sources.get(name);
     if (source === undefined) throw new Error(`${path.at(-1)} imports ${name}, which is not there`);
-    for (const imported of importsOf(source)) visit(imported, [...path, name]);
-    const text = source.replace(
-      IMPORT,
-      (_, words, imported) => `${words}"./${names.get(imported)}"`,
-    );
-    names.set(name, hashedName(name, text));
-    texts.set(name, text);
+    for (const [, imported] of source.matchAll(IMPORT)) visit(imported, [...path, name]);
+    const text = source.replace(IMPORT, "").replace(/^export /gm, "");
+    for (const [, word] of text.matchAll(TOP_LEVEL_NAME)) {
+      if (owners.has(word)) throw new Error(`${word} is in ${owners.get(word)} and in ${name}`);
+      owners.set(word, name);
+    }
+    parts.set(name, text);
   };
   visit(entry, []);
-  return { names, texts };
+  return [...parts.values()].join("\n");
 }
 
 function compress(bytes) {
@@ -88,31 +86,26 @@ function makeSite(program, site) {
   const wasmName = hashedName("frontdesk.wasm", wasm);
   put(wasmName, wasm, true);
 
-  const own = readdirSync(web).filter((name) => name.endsWith(".js") && !isTool(name));
-  const sources = new Map(own.map((name) => [name, slim(read(web, name))]));
-  sources.set("frontdesk.js", glue);
-  const { names, texts } = hashModules(ENTRY, sources);
-  for (const [name, text] of texts) put(names.get(name), text, true);
-
-  const page = new Map();
-  for (const [folder, name] of [
-    [shell, "shell.css"],
-    [shell, "mirror.css"],
-    [web, "early.js"],
-  ]) {
-    const text = slim(read(folder, name));
+  const glueName = hashedName("frontdesk.js", glue);
+  put(glueName, glue, true);
+  const modules = readdirSync(web).filter((name) => name.endsWith(".js"));
+  const sources = new Map(modules.map((name) => [name, read(web, name)]));
+  const files = new Map([
+    ["main.js", slim(bundle("main.js", sources)).replace('"./frontdesk.js"', `"./${glueName}"`)],
+    ["early.js", slim(read(web, "early.js"))],
+    ["shell.css", slim(`${read(shell, "shell.css")}\n${read(shell, "mirror.css")}`)],
+    ["icon.svg", read(shell, "icon.svg")],
+  ]);
+  const page = new Map([
+    ["frontdesk.js", glueName],
+    ["frontdesk.wasm", wasmName],
+    ["{wasm-integrity}", `sha256-${hash(wasm, "base64")}`],
+  ]);
+  for (const [name, text] of files) {
     page.set(name, hashedName(name, text));
     put(page.get(name), text, true);
   }
-  const icon = read(shell, "icon.svg");
-  page.set("icon.svg", hashedName("icon.svg", icon));
-  put(page.get("icon.svg"), icon, true);
-  page.set(ENTRY, names.get(ENTRY));
-
-  page.set("frontdesk.wasm", wasmName);
-  page.set("{wasm-integrity}", `sha256-${hash(wasm, "base64")}`);
-  const preloads = [...names.values()].filter((name) => name !== names.get(ENTRY)).map(preload);
-  let index = read(shell, "shell.html").replace("<!-- modulepreload -->", preloads.join("\n"));
+  let index = read(shell, "shell.html");
   for (const [name, hashed] of page) index = index.replaceAll(`"${name}"`, `"${hashed}"`);
   put("index.html", index, true);
 
@@ -127,11 +120,6 @@ function makeSite(program, site) {
     throw new Error(`the first load is over ${FIRST_LOAD_BYTES_MAX} bytes`);
   }
 }
-
-const preload = (name) => `<link rel="modulepreload" href="${name}">`;
-
-/** Not modules of the page: this program, Emscripten's library, the classic script. */
-const isTool = (name) => ["make_site.js", "library.js", "early.js"].includes(name);
 
 if (process.argv[1] && basename(process.argv[1]) === "make_site.js") {
   makeSite(process.argv[2], process.argv[3]);

@@ -25,7 +25,7 @@ export function createTextLayout(stage) {
   function layOut(requests, ratio) {
     pictures = [];
     const blocks = requests.map((request) => write(stage, request));
-    const found = blocks.map((block, i) => readLines(block, requests[i]));
+    const found = blocks.map((block, i) => linesOf(block, requests[i]));
     for (const request of requests) baselineOf(request);
     const answers = found.map((lines, i) => draw(lines, requests[i], ratio));
     for (const block of blocks) block.remove();
@@ -136,7 +136,7 @@ function write(stage, request) {
 }
 
 /** The block's lines, each with its text and where it stands in the block. */
-function readLines(block, request) {
+function linesOf(block, request) {
   const node = block.firstChild;
   if (!node) return [];
   const text = node.data;

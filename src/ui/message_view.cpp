@@ -77,11 +77,12 @@ void draw_delivery(Ui& ui, Flow& flow, const ViewContext& context, const Message
   if (words.has_words) {
     ui.painter().icon(words.icon, mark_x, flow.y + 2, mark_side, words.colour);
     put(place.id + ".delivery", status, words.colour);
-  } else {
+  }
+  put(place.id + ".time", time, theme.text_muted);
+  if (!words.has_words) {
     ui.picture({mark_x, flow.y + 2, mark_side, mark_side}, place.id + ".delivery", status,
                words.icon, words.colour);
   }
-  put(place.id + ".time", time, theme.text_muted);
   flow.y += style.line_height;
 
   if (entry.delivery != Delivery::Failed || entry.cid.empty()) return;

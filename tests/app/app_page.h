@@ -171,6 +171,12 @@ class AppPage {
     ack(action);
     event(BookingConfirmation{.appointment = appointment()}, action.cid);
   }
+  static TimeSlot slot(const std::string& id, SlotStatus status = SlotStatus::Free) {
+    return {.id = id,
+            .doctor_id = "dr_1",
+            .start = parse_rfc3339("2026-03-03T10:30:00-05:00"),
+            .status = status};
+  }
   static Appointment appointment(std::int64_t version = 1) {
     return {.id = "ap_1",
             .version = version,

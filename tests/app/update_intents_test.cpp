@@ -91,7 +91,7 @@ TEST_CASE("a doctor and a time are chosen with a tap") {
   page.give(ChooseDoctor{"dr_1", "Dr. Rao"});
   CHECK(std::get<SelectDoctor>(page.last_action().what).doctor_id == "dr_1");
   CHECK(page.last_action().text == "Dr. Rao");
-  page.event(SlotList{.doctor_id = "dr_1", .slots = {{.id = "sl_1", .doctor_id = "dr_1"}}},
+  page.event(SlotList{.doctor_id = "dr_1", .slots = {AppPage::slot("sl_1")}},
              page.last_action().cid);
   page.give(ChooseSlot{"dr_1", "sl_1", "Tuesday 10:30", ""});
   page.give(ChooseSlot{"dr_1", "sl_1", "Tuesday 10:30", ""});
@@ -187,7 +187,7 @@ TEST_CASE("moving: the times that come are for the move, and only they") {
   CHECK(std::get<SelectDoctor>(ask.what).doctor_id == "dr_1");
   CHECK(page.booking().moving_id == "ap_1");
   page.ack(ask);
-  page.event(SlotList{.doctor_id = "dr_1", .slots = {{.id = "sl_2", .doctor_id = "dr_1"}}},
+  page.event(SlotList{.doctor_id = "dr_1", .slots = {AppPage::slot("sl_2")}},
              ask.cid);
   page.give(ChooseSlot{"dr_1", "sl_2", "Wednesday 9:00", ""});
   CHECK(std::get<SelectSlot>(page.last_action().what).appointment_id == "ap_1");
@@ -204,7 +204,7 @@ TEST_CASE("moving: the times that come are for the move, and only they") {
              page.last_action().cid);
   CHECK(page.booking().moving_id.empty());
   // A list that comes later is for a new appointment.
-  page.event(SlotList{.doctor_id = "dr_1", .slots = {{.id = "sl_3", .doctor_id = "dr_1"}}}, "c_x");
+  page.event(SlotList{.doctor_id = "dr_1", .slots = {AppPage::slot("sl_3")}}, "c_x");
   page.give(ChooseSlot{"dr_1", "sl_3", "Friday 9:00", ""});
   CHECK(std::get<SelectSlot>(page.last_action().what).appointment_id.empty());
 }

@@ -50,8 +50,8 @@ TEST_CASE("lists are summed up") {
   page.event(DoctorList{.doctors = {{.id = "a", .name = "A"}, {.id = "b", .name = "B"}}});
   page.event(DoctorList{.doctors = {{.id = "a", .name = "A"}}});
   page.event(SlotList{.doctor_id = "a",
-                      .slots = {{.id = "1", .doctor_id = "a"},
-                                {.id = "2", .doctor_id = "a", .status = SlotStatus::Taken}}});
+                      .slots = {AppPage::slot("1"),
+                                AppPage::slot("2", SlotStatus::Taken)}});
   page.event(SlotList{.doctor_id = "b"});
   CHECK(page.spoken() == Spoken{"2 doctors are listed.", "One doctor is listed.",
                                 "One free time is listed.", "No free times are listed."});

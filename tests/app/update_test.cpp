@@ -235,7 +235,7 @@ TEST_CASE("a hold asked for and lost with the line does not hang") {
 TEST_CASE("times are grey while the line is down, once that is told") {
   AppPage page;
   page.go_live();
-  page.event(SlotList{.doctor_id = "dr_1", .slots = {{.id = "sl_1", .doctor_id = "dr_1"}}});
+  page.event(SlotList{.doctor_id = "dr_1", .slots = {AppPage::slot("sl_1")}});
   const auto is_stale = [&] {
     return std::get<SlotsEntry>(page.conversation().entries.back().what).is_stale;
   };

@@ -44,17 +44,7 @@ void Patient::open_page() {
 }
 
 void Patient::take(InputEvent event) {
-  std::string brief; if (const auto* r = std::get_if<SocketReceived>(&event)) brief = r->bytes.substr(0,110);
-  if (const auto* r = std::get_if<HttpLine>(&event)) brief = std::to_string(r->request) + " " + r->line.substr(0,110);
-  if (getenv("VERB") && atoi(getenv("VERB")) == number_ && complaints.empty())
-    fprintf(stderr, "t=%ld in %zu phase %zu seq %ld epoch %s n=%zu %s\n", (long)timeline_.now().time_since_epoch().count()%1000000, event.index(), app_->state().session.phase.index(), (long)app_->state().session.seq, app_->state().session.epoch.substr(0,6).c_str(), app_->state().conversation.entries.size(), brief.c_str());
-  const std::string before = app_->state().session.session_id;
-  const std::size_t kind = event.index(); int st = 0; std::string body;
-  if (const auto* d = std::get_if<HttpDone>(&event)) { st = d->status; body = d->body.substr(0, 40); }
-  const std::size_t ph = app_->state().session.phase.index();
   const Effects effects = app_->advance({timeline_.now(), std::move(event)});
-  if (before != app_->state().session.session_id)
-    fprintf(stderr, "t=%ld p%d session %s -> %s by %zu status %d phase %zu %s\n", (long)timeline_.now().time_since_epoch().count()%1000000, number_, before.c_str(), app_->state().session.session_id.c_str(), kind, st, ph, body.c_str());
   for (const Effect& effect : effects) {
     if (const auto* item = std::get_if<StoreItem>(&effect)) storage_[item->key] = item->value;
     if (const auto* post = std::get_if<PostToHost>(&effect); post && post->type == "token-wanted") {

@@ -17,7 +17,7 @@ class World {
   World(std::uint64_t seed, const Plan& plan)
       : plan_(plan), random_{seed}, timeline_(begin), server_(plan.slots, begin) {
     server_.assistant().pieces = {"One ", "tw\u00f6 ", "three \u20ac ", "four ", "five."};
-    server_.assistant().interval = random_.between(Millis{5}, Millis{400});
+    server_.assistant().interval = random_.between(Millis{5}, Millis{150});
     for (int i = 0; i < plan.patients; ++i) {
       const std::string token = i % 3 == 2 ? "patient-" + std::to_string(i) : "";
       patients_.push_back(

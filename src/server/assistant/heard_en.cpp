@@ -1,7 +1,6 @@
 // See heard.h: the English tables.
 #include "server/assistant/heard.h"
 
-
 namespace frontdesk::server {
 namespace {
 
@@ -106,7 +105,8 @@ constexpr IntentPhrases all_intents[] = {
      "should i take|can i take|what to take|what can/should i take/do/use/put|what do i take|"
      "is it/this/that serious|is it/this/that dangerous|is it/this/that bad|is it/this/that normal|"
      "should/do i be worried|should i worry|need to worry|am i sick/ill/dying/ok|"
-     "what is/whats wrong with|what do i have$|what have i got|what could it/this be|what can it "
+     "what is wrong with|whats wrong|what do i have$|what have i got|what could it/this be|what "
+     "can it "
      "be|"
      "what might it|what causes|what is causing|why do/does/is/am i/my|diagnos*|dose|doses|dosage|"
      "how many mg|how many pills/tablets|how much ibuprofen/paracetamol/tylenol/aspirin/insulin/"

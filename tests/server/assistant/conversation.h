@@ -15,9 +15,9 @@
 
 namespace frontdesk::server {
 
-/// Wednesday 4 March 2026, ten in the morning in New York.
+/// Wednesday 4 March 2026, just before ten in the morning in New York.
 inline TimePoint morning() {
-  return parse_rfc3339("2026-03-04T10:00:00-05:00")->utc;
+  return parse_rfc3339("2026-03-04T09:55:00-05:00")->utc;
 }
 
 inline constexpr std::string_view clinic_zone = "America/New_York";

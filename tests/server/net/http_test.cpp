@@ -7,7 +7,7 @@ using namespace frontdesk::server;
 
 TEST_CASE("answers carry what every answer must") {
   const Loopback loopback;
-  const std::string answer = exchange(
+  const std::string answer = ask(
       loopback.port, "GET /v1/health HTTP/1.1\r\n" + loopback.host() + "Connection: close\r\n\r\n");
   CHECK(answer.starts_with("HTTP/1.1 200 OK\r\n"));
   CHECK(answer.find("X-Content-Type-Options: nosniff\r\n") != std::string::npos);
@@ -29,7 +29,7 @@ TEST_CASE("a connection is kept for the next request; HEAD has the length and no
 TEST_CASE("refusals are answered before the connection ends") {
   const Loopback loopback;
   const auto status = [&](const std::string& request) {
-    return exchange(loopback.port, request).substr(0, 12);
+    return ask(loopback.port, request).substr(0, 12);
   };
   CHECK(status("GET / HTTP/1.1\r\n\r\n") == "HTTP/1.1 400");
   CHECK(status("nonsense\r\n\r\n") == "HTTP/1.1 400");
@@ -45,7 +45,7 @@ TEST_CASE("behind a TLS proxy browsers are told to stay on https") {
   ServerOptions options;
   options.behind_tls_proxy = true;
   const Loopback loopback(options);
-  const std::string answer = exchange(
+  const std::string answer = ask(
       loopback.port, "GET /v1/health HTTP/1.1\r\n" + loopback.host() +
                          "X-Forwarded-For: 1.1.1.1, 192.0.2.2\r\nConnection: close\r\n\r\n");
   CHECK(answer.starts_with("HTTP/1.1 200"));

@@ -96,7 +96,7 @@ class Client {
   std::string held_ = {};
 };
 
-inline std::string exchange(int port, std::string_view request) {
+inline std::string ask(int port, std::string_view request) {
   Client client(port);
   client.send(request);
   return client.read_all();
@@ -111,7 +111,7 @@ inline std::string body_of(const std::string& answer) {
 /// A new session of the holder of this Authorization line.
 inline Json open_session(const Loopback& loopback, const std::string& bearer) {
   const std::string body = R"({"inst":"i"})";
-  const std::string answer = exchange(
+  const std::string answer = ask(
       loopback.port, "POST /v1/session HTTP/1.1\r\n" + loopback.host() + bearer +
                          "Connection: close\r\nContent-Length: " + std::to_string(body.size()) +
                          "\r\n\r\n" + body);

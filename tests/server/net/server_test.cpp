@@ -38,5 +38,5 @@ TEST_CASE("more connections than allowed are turned away") {
   const std::string request = "GET /v1/health HTTP/1.1\r\n" + loopback.host() + "\r\n";
   first.send(request);
   CHECK_FALSE(first.read_until("\"v\":1}").empty());
-  CHECK(exchange(loopback.port, request).empty());
+  CHECK(ask(loopback.port, request).empty());
 }

@@ -48,13 +48,13 @@ TEST_CASE("a used ticket and a foreign origin get no socket") {
   std::string request = upgrade(loopback, session);
   std::string foreign = request;
   foreign.replace(foreign.find("Origin: http"), 12, "Origin: evil");
-  CHECK(exchange(loopback.port, foreign).starts_with("HTTP/1.1 403"));
+  CHECK(ask(loopback.port, foreign).starts_with("HTTP/1.1 403"));
   {
     Client client(loopback.port);
     client.send(request);
     CHECK(client.read_until("\r\n\r\n").starts_with("HTTP/1.1 101"));
   }
-  CHECK(exchange(loopback.port, request).starts_with("HTTP/1.1 401"));
+  CHECK(ask(loopback.port, request).starts_with("HTTP/1.1 401"));
 }
 
 TEST_CASE("where sockets are refused there are none") {
@@ -62,5 +62,5 @@ TEST_CASE("where sockets are refused there are none") {
   options.refuse_sockets = true;
   const Loopback loopback(options);
   const Json session = open_session(loopback, loopback.bearer());
-  CHECK(exchange(loopback.port, upgrade(loopback, session)).starts_with("HTTP/1.1 403"));
+  CHECK(ask(loopback.port, upgrade(loopback, session)).starts_with("HTTP/1.1 403"));
 }

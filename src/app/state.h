@@ -67,6 +67,7 @@ struct AppState {
   /// sent on a tap.
   std::vector<OutboxItem> old_words = {};
   StoredItems stored = {};
+  bool has_past = false;       ///< The page was reloaded in the middle of a chat.
   bool is_ready = false;       ///< The line has been good once.
   bool was_line_good = false;  ///< After the last input.
   Line spoken_line = Line::Connecting;

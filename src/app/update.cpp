@@ -59,6 +59,7 @@ void start(const Step& s, const PageStarted& page) {
   session.tz = page.device_tz;
   state.stored = {page.stored_session_id, page.stored_guest_token, page.stored_outbox};
   session.session_id = storage_word(page.stored_session_id, stored_id_bytes_max);
+  state.has_past = !session.session_id.empty();
   if (page.guests_allowed) {
     session.token = storage_word(page.stored_guest_token, stored_token_bytes_max);
     session.is_guest = !session.token.empty();

@@ -64,9 +64,10 @@ void take_frame(const Step& s, const ReceivedFrame& received) {
   const bool is_for_move = std::holds_alternative<SlotList>(frame.event) &&
                            !frame.reply_to.empty() && frame.reply_to == state.booking.moving_cid;
   if (is_for_move) offer_for(state.conversation, applied.key, state.booking.moving_id);
-  if (applied.kind == Applied::Kind::Added) s.emit(ShowLatest{});
-  // A page that was reloaded is told its own past: shown, but no news to anybody.
-  const bool is_past = frame.is_replay && !state.is_ready;
+  // A page that was reloaded, or a patient who is known, is told the past: shown, but no news to
+  // anybody. A new guest has none: what comes then is the greeting.
+  const bool is_past =
+      frame.is_replay && !state.is_ready && (state.has_past || !state.session.is_guest);
   if (is_past || applied.kind == Applied::Kind::Gap) return;
   tell_host(s, news);
   speak(s, frame, applied, news);

@@ -86,14 +86,13 @@ bool OriginPolicy::may_call(std::string_view origin, std::string_view host) cons
          authority_of(origin) == host;
 }
 
-bool OriginPolicy::is_own_host(std::string_view host) const {
-  return own.empty() || std::any_of(own.begin(), own.end(), [&](const std::string& origin) {
-           return authority_of(origin) == host;
-         });
-}
-
 bool OriginPolicy::is_foreign(std::string_view origin) const {
   return contains(allowed, origin);
+}
+
+bool is_loopback_host(std::string_view host) {
+  const std::string_view name = host.substr(0, host.rfind(':'));
+  return name == "127.0.0.1" || name == "localhost";
 }
 
 std::vector<std::string> loopback_origins(int port) {

@@ -69,10 +69,12 @@ struct OriginPolicy {
 
   /// For a browser's request that carries an Origin.
   bool may_call(std::string_view origin, std::string_view host) const;
-  /// Against names that a stranger pointed at this address (DNS rebinding).
-  bool is_own_host(std::string_view host) const;
   bool is_foreign(std::string_view origin) const;
 };
+
+/// True for 127.0.0.1 and localhost with any port; not for a name that a stranger has pointed at
+/// this machine (DNS rebinding).
+bool is_loopback_host(std::string_view host);
 
 /// The origins under which a loopback port is reached.
 std::vector<std::string> loopback_origins(int port);

@@ -14,7 +14,9 @@ TimePoint current_time() {
 std::string log_line(TimePoint now, std::string_view event,
                      std::initializer_list<JsonMember> members) {
   Json line = Json::object({{"ts", format_rfc3339(now)}, {"event", event}});
-  for (const JsonMember& member : members) line.set(member.key, member.value);
+  for (const JsonMember& member : members) {
+    if (!(member.value == Json(""))) line.set(member.key, member.value);
+  }
   return dump_json(line);
 }
 

@@ -13,7 +13,8 @@
 
 namespace frontdesk::server {
 
-/// The line without its end: {"ts":…,"event":…, then the members in order}.
+/// The line without its end: {"ts":…,"event":…, then the members in order}. Empty texts are left
+/// out.
 std::string log_line(TimePoint now, std::string_view event,
                      std::initializer_list<JsonMember> members);
 

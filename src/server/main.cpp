@@ -49,6 +49,7 @@ Result<ServerConfig> read_settings(const Flags& flags) {
       return Error{profile.error().code, flags.demo_clinic + ": " + profile.error().detail};
     }
     config.clinic = *profile;
+    config.clinic.tz = {};  // The calendar's own: it may have been imported.
   }
   return config;
 }
@@ -95,7 +96,8 @@ Result<> fill_store(const Flags& flags, const ServerConfig& config, Store& store
   if (!flags.import_folder.empty()) {
     const Result<ImportReport> report =
         import_fhir(store, {flags.import_folder, flags.zone, flags.rebase}, current_time());
-    if (!report) return report.error();
+    if (!report)
+      return Error{report.error().code, flags.import_folder + ": " + report.error().detail};
     print_report(*report);
   }
   if (!config.is_demo || flags.demo_clinic.empty() || !store.clinic.is_empty()) return Done{};

@@ -110,8 +110,12 @@ void draw_earliest(SlotsPanel& panel, Flow& flow) {
   if (slot == nullptr || panel.entry.is_stale) return;
   Button button = time_button(panel, *slot);
   button.id = panel.id + ".earliest";
-  button.label =
-      text("slots.earliest", {{"when", panel.context.relative_date_and_time(*slot->start)}});
+  const local_days day = day_of(slot->start->wall());
+  const local_days today = panel.context.today_at(*slot->start);
+  const bool is_near = day - today <= std::chrono::days(1);
+  const std::string when = (is_near ? relative_date(day, today) : short_date(day)) + ", " +
+                           clock_time(slot->start->wall());
+  button.label = text("slots.earliest", {{"when", when}});
   button.name = {};
   button.sub_label = {};
   button.is_busy = false;

@@ -113,8 +113,11 @@ class AppPage {
     give(SocketReceived{state().session.last_attempt, encode_event(frame)});
   }
   /// The next event of the log.
-  void event(ServerEvent what, const std::string& reply_to = {}) {
-    deliver({.event = std::move(what), .seq = state().session.seq + 1, .reply_to = reply_to});
+  void event(ServerEvent what, const std::string& reply_to = {}, bool is_replay = false) {
+    deliver({.event = std::move(what),
+             .seq = state().session.seq + 1,
+             .reply_to = reply_to,
+             .is_replay = is_replay});
   }
   void ack(const Action& action) {
     deliver({.event = ActionAck{.cid = action.cid, .message_id = "m_own"},

@@ -117,7 +117,7 @@ TEST_CASE("a guest's details are asked for before anything is sent") {
   page.give(ConfirmHold{"Ada", "", "ada@example.org"});
   page.give(ConfirmHold{"Ada", "", "ada@example.org"});
   REQUIRE(page.actions().size() == 1);
-  const auto& confirm = std::get<ConfirmBooking>(page.last_action().what);
+  const auto confirm = std::get<ConfirmBooking>(page.last_action().what);
   CHECK(confirm.patient == PatientDetails{"Ada", "", "ada@example.org"});
   CHECK(page.booking().patient_errors == PatientErrors{});
   CHECK(page.booking().step == BookingStep::Confirming);
@@ -187,8 +187,7 @@ TEST_CASE("moving: the times that come are for the move, and only they") {
   CHECK(std::get<SelectDoctor>(ask.what).doctor_id == "dr_1");
   CHECK(page.booking().moving_id == "ap_1");
   page.ack(ask);
-  page.event(SlotList{.doctor_id = "dr_1", .slots = {AppPage::slot("sl_2")}},
-             ask.cid);
+  page.event(SlotList{.doctor_id = "dr_1", .slots = {AppPage::slot("sl_2")}}, ask.cid);
   page.give(ChooseSlot{"dr_1", "sl_2", "Wednesday 9:00", ""});
   CHECK(std::get<SelectSlot>(page.last_action().what).appointment_id == "ap_1");
   const Action choose = page.last_action();
@@ -242,7 +241,7 @@ TEST_CASE("asking again works from the transcript alone, after a reload") {
   page.event(MessageChunk{.id = "m_2", .content = "Sure, ", .finish = Finish::Interrupted}, "c_1");
   page.catch_up();
   page.give(AskAgain{page.conversation().entries.back().key});
-  CHECK(page.last_action().text == "my skin itches");
+  CHECK(std::get<UserMessage>(page.last_action().what).content == "my skin itches");
 }
 
 TEST_CASE("a failed action is tried again: same cid when it was only for the moment") {

@@ -50,8 +50,7 @@ TEST_CASE("lists are summed up") {
   page.event(DoctorList{.doctors = {{.id = "a", .name = "A"}, {.id = "b", .name = "B"}}});
   page.event(DoctorList{.doctors = {{.id = "a", .name = "A"}}});
   page.event(SlotList{.doctor_id = "a",
-                      .slots = {AppPage::slot("1"),
-                                AppPage::slot("2", SlotStatus::Taken)}});
+                      .slots = {AppPage::slot("1"), AppPage::slot("2", SlotStatus::Taken)}});
   page.event(SlotList{.doctor_id = "b"});
   CHECK(page.spoken() == Spoken{"2 doctors are listed.", "One doctor is listed.",
                                 "One free time is listed.", "No free times are listed."});

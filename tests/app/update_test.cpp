@@ -110,9 +110,10 @@ TEST_CASE("after a reload: same guest, same session, words still under way") {
   page.greet(false);
   CHECK(page.last_action().cid == cid);
   // The log has them already: they take their place there, once.
-  page.event(MessageChunk{.id = "m_1", .content = "Hello."});
-  page.event(MessageChunk{.id = "m_2", .author = Author::User, .content = "my skin itches"}, cid);
-  page.event(MessageChunk{.id = "m_3", .content = "I see."}, cid);
+  page.event(MessageChunk{.id = "m_1", .content = "Hello."}, "", true);
+  page.event(MessageChunk{.id = "m_2", .author = Author::User, .content = "my skin itches"}, cid,
+             true);
+  page.event(MessageChunk{.id = "m_3", .content = "I see."}, cid, true);
   page.catch_up();
   CHECK(page.transcript() == "Hello.|my skin itches|I see.");
   CHECK(own(page, cid).delivery == Delivery::Delivered);
@@ -135,7 +136,7 @@ TEST_CASE("words that never left and have grown old wait for a tap") {
   CHECK(page.transcript() == "Hello.|old");
   CHECK(own(page, "c_old").delivery == Delivery::Failed);
   page.give(RetryFailed{"c_old"});
-  CHECK(page.last_action().text == "old");
+  CHECK(std::get<UserMessage>(page.last_action().what).content == "old");
   CHECK(page.transcript() == "Hello.|old");
 }
 

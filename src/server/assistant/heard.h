@@ -116,9 +116,10 @@ inline constexpr std::string_view any_day =
 inline constexpr std::string_view any_hour =
     "any time|anytime|any hour|other time|other times|more times|all times|all the times|show more|"
     "another time|different time/times|whenever|flexible|any other time";
-inline constexpr std::string_view speaks = "who speak*|speaks|speaking doctor|in my language";
+inline constexpr std::string_view speaks = "who speak*|speaks!|speaking doctor|in my language";
 inline constexpr std::string_view other_doctor =
-    "another doctor/one|other doctor|other doctors|different doctor|someone else|somebody else|"
+    "another doctor/one|change doctor/doctors|change my doctor|other doctor|other "
+    "doctors|different doctor|someone else|somebody else|"
     "not him|not her|not this/that doctor/one";
 inline constexpr std::string_view earliest =
     "earliest|soonest|first time|first slot|first available|first one|the first";

@@ -23,12 +23,13 @@ constexpr Specialty all_specialties[] = {
      "baby checkup|well child|school form|school physical|newborn*|my child*!|my kid/kids|my baby|"
      "my toddler|child vaccin*"},
     {"Dermatology", "dermat*|skin", "dermat*|dermo*|skin doctor|skin specialist|skin clinic|derm!",
-     "skin*|itch*|rash*|mole!|moles!|acne|pimple*|eczema*|psoriasis|wart!|warts!|spots on|hives|"
+     "skin*|itch*|hair!|rash*|mole!|moles!|acne|pimple*|eczema*|psoriasis|wart!|warts!|spots "
+     "on|hives|"
      "hair loss|losing hair|dandruff|birthmark*|freckle*|blister*|nail!|nails!|toenail*|sunburn*|"
      "lump under|scar!|scars!|rosacea|dry "
      "skin|fungus|ringworm|boil!|boils!|cyst*|blackhead*|scalp"},
     {"Cardiology", "cardio*|heart", "cardio*|heart doctor|heart specialist|heart clinic",
-     "heart!|hearts!|heartbeat*|palpitation*|cardiac|blood "
+     "heart!|hart!|hearts!|heartbeat*|palpitation*|cardiac|blood "
      "pressure|hypertension|cholesterol|pulse|pacemaker|ecg!|ekg!|"
      "echocardiogram|murmur|arrhythmi*"},
     {"Orthopedics", "ortho*|bone*|sports medicine",
@@ -37,7 +38,8 @@ constexpr Specialty all_specialties[] = {
      "back doctor|spine doctor",
      "knee*|back pain|backache|back hurts/aches|my back|lower "
      "back|shoulder*|hip!|hips!|ankle*|joint*|"
-     "bone*|sprain*|fracture*|broken arm/leg/toe/finger/wrist|elbow*|wrist*|neck|foot|feet|heel*|"
+     "bone*|broke my|broken|sprain*|fracture*|broken "
+     "arm/leg/toe/finger/wrist|elbow*|wrist*|neck|foot|feet|heel*|"
      "sciatica|muscle*|tendon*|ligament*|meniscus|leg pain|arm pain|leg hurts|sports injury|spine|"
      "twisted|pulled a|hamstring|bunion*"},
     {"Gynecology", "gyn*|obstet*|women*",
@@ -63,7 +65,7 @@ constexpr Specialty all_specialties[] = {
      "voice|"
      "ear wax|earwax|vertigo|blocked nose|smell!|swallow*|ringing in"},
     {"Dentistry", "dent*|oral|tooth*|teeth", "dentist*|dental|orthodont*|hygienist|tooth doctor",
-     "tooth*|teeth|gum!|gums!|cavity|cavities|filling*|crown!|braces|wisdom|root canal|denture*|"
+     "tooth*|teeth|gum!|gums!|cavity|cavities|filling*!|crown!|braces|wisdom|root canal|denture*|"
      "cleaning|molar*|jaw"},
     {"Neurology", "neuro*", "neurolog*|nerve doctor|brain doctor|headache specialist",
      "migraine*|headache*|numbness|tingling|tremor*|memory|epilep*|seizure*|nerve pain|neuropath*|"
@@ -140,7 +142,8 @@ constexpr IntentPhrases all_intents[] = {
      "complain*|live agent|agent!|someone at the clinic|talk to a person"},
     {Intent::Move,
      "reschedul*|move my/the/it/an|move appointment|postpone*|push back|push my|bring forward|"
-     "change/changing/switch my/the/an appointment/booking/time/date/visit|change appointment|"
+     "change/changing/switch my/the/an appointment/booking/time/date/visit|change "
+     "appointment|change time|"
      "change it to|move it|different time for my|another time for my|new time for my|"
      "swap my appointment|appointment to another"},
     {Intent::Cancel,
@@ -166,7 +169,7 @@ constexpr IntentPhrases all_intents[] = {
      "covered|my plan|nhs!|network"},
     {Intent::Price,
      "how "
-     "much|price*|pricing|cost*|fee!|fees!|expensive|charge*|pay!|payment*|bill!|billing|afford|"
+     "much|price*|pricing|cost*|fee!|fees!|expensive|charge*!|pay!|payment*|bill!|billing|afford|"
      "cheap*|free of charge|is it free|self pay|discount*|estimate"},
     {Intent::Address,
      "where are you|your address|address|get there|directions|where is the|where is your|"
@@ -193,13 +196,15 @@ constexpr IntentPhrases all_intents[] = {
     {Intent::Help,
      "help|what can you do|how does this work|how do i use|options|menu|what can i|how it works"},
     {Intent::No, "no thanks|no thank you|no thx|no ty"},
-    {Intent::Thanks, "thank*|thx|ty!|cheers|appreciate*|great thanks|thnx"},
+    {Intent::Thanks, "thank*!|thanx|tnx|thx|ty!|cheers|appreciate*|great thanks|thnx"},
     {Intent::Bye,
      "bye|goodbye|good bye|see you|see ya|thats all|that is all|have a nice|good night"},
     {Intent::Greet,
      "hi!|hello|hey!|helo|hallo|good morning|good afternoon|good evening|greetings|howdy|hiya|yo!|"
      "morning!|how are you"},
-    {Intent::No, "no!|nope|nah!|not really|none of|dont want|neither|not that|wrong"},
+    {Intent::No,
+     "no!|nope|nah!|not really|none of|dont want|neither|not that|wrong|too early|too "
+     "late|earlier$|later$|sooner$|earlier please|later please"},
     {Intent::Yes,
      "yes!|yep!|yeah|yup!|sure|ok!|okay|of course|please do|correct|right!|sounds "
      "good|perfect|fine|"

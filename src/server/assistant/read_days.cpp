@@ -58,8 +58,13 @@ std::size_t DayReader::read_weekday_set(std::size_t at) {
 }
 
 std::size_t DayReader::read_named(std::size_t at) {
-  const auto named = read_weekday(tokens_, at);
+  auto named = read_weekday(tokens_, at);
   if (!named) return 0;
+  // "Next Wednesday or Thursday" speaks of one week.
+  const bool goes_on = !named_.empty() && at >= 2 && named_end_ == at - 1 &&
+                       tokens_.is(at - 1, "or!/and!/,") &&
+                       named_.back().which == NamedDay::Which::Next;
+  if (goes_on && named->which == NamedDay::Which::Coming) named->which = NamedDay::Which::Next;
   if (is_refused(tokens_, at)) {
     refused_.push_back(named->day);
     return named->length;
@@ -77,6 +82,7 @@ std::size_t DayReader::read_named(std::size_t at) {
   if (const std::size_t length = read_limits(at, {day, day + days{1}, named->length}))
     return length;
   named_.push_back(*named);
+  named_end_ = at + named->length;
   return named->length;
 }
 

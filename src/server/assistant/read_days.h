@@ -38,6 +38,7 @@ class DayReader {
   std::optional<std::chrono::local_days> until_ = {};
   std::vector<std::chrono::local_days> days_ = {};
   std::vector<NamedDay> named_ = {};
+  std::size_t named_end_ = 0;  ///< Behind the last of them.
   std::vector<std::chrono::weekday> refused_ = {};
   std::vector<std::chrono::weekday> allowed_ = {};
 };

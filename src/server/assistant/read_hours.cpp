@@ -178,7 +178,9 @@ std::size_t HourReader::read_limit(std::size_t at) {
                         (tokens_.is(next, "later") && has_than);
   const bool is_before = tokens_.is(next, "before!/until!/till!/by!/befor") ||
                          (tokens_.is(next, "earlier/sooner") && has_than);
-  const bool is_around = tokens_.is(next, "around!/about!/roughly/circa/near!/approximately");
+  const bool is_question = at > 0 && tokens_.is(at - 1, "what!/how!");
+  const bool is_around =
+      !is_question && tokens_.is(next, "around!/about!/roughly/circa/near!/approximately");
   if (!is_after && !is_before && !is_around) return 0;
   next += has_than ? 2 : 1;
   while (tokens_.is(next, "at!/about!/around!")) ++next;

@@ -42,6 +42,17 @@ MessageChunk chunk_of(const RunningAnswer& running) {
   return chunk;
 }
 
+/// The assistant looked when it began to speak; meanwhile somebody may have taken a time.
+Shown as_of_now(Shown shown, ClinicStore& clinic, TimePoint now) {
+  if (auto* slots = std::get_if<ShowSlots>(&shown)) {
+    for (TimeSlot& slot : slots->slots) {
+      const auto found = clinic.slot(slot.id, now);
+      if (found && *found) slot.status = (*found)->status;
+    }
+  }
+  return shown;
+}
+
 ServerFrame frame_for(const RunningAnswer& running, ServerEvent event) {
   ServerFrame frame;
   frame.event = std::move(event);
@@ -223,7 +234,8 @@ Result<> Answers::finish(LiveSession& session, std::string text, AnswerPiece pie
     frames.push_back(frame_for(running, chunk));
   }
   for (const Shown& shown : piece.shown) {
-    const ServerEvent event = event_of(shown, config_.tz, session.head_seq + 1);
+    const ServerEvent event =
+        event_of(as_of_now(shown, store_.clinic, now), config_.tz, session.head_seq + 1);
     auto card = append_event(store_.sessions, session.id, frame_for(running, event), false, now);
     if (!card) return card.error();
     frames.push_back(*std::move(card));

@@ -174,14 +174,12 @@ void HttpConnection::take_request() {
 }
 
 void HttpConnection::dispatch() {
-  // A stranger's name that points here (DNS rebinding) gets nothing from a demo.
-  const std::string_view host = request_.header("host");
+  if (context_.options.is_demo && !is_loopback_host(request_.header("host"))) {
+    return refuse(421, ErrorCode::Forbidden);
+  }
   if (side_ == Side::Portal) {
     route_ = "portal";
     return respond(context_.portal->answer(request_, current_time()));
-  }
-  if (context_.options.is_demo && !context_.guard.origins().is_own_host(host)) {
-    return refuse(421, ErrorCode::Forbidden);
   }
   if (request_.path.starts_with("/v1/")) return dispatch_api();
   if (context_.options.test_echo && request_.path == "/echo" && request_.wants_socket) {

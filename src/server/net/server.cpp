@@ -5,6 +5,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <exception>
 
 #include "server/log.h"
 #include "server/net/context.h"
@@ -85,6 +86,19 @@ class Listener {
   Side side_;
   asio::steady_timer pause_;
 };
+
+/// An exception out of a connection (memory, most likely) costs that connection and nothing else:
+/// nobody holds it any longer.
+void run_through(asio::io_context& io) {
+  for (;;) {
+    try {
+      io.run();
+      return;
+    } catch (const std::exception& error) {
+      log_event("connection_failed", {{"what", error.what()}});
+    }
+  }
+}
 
 /// One run, from the first connection to the last.
 class Serving {
@@ -255,7 +269,7 @@ bool Server::run(Desk& desk, Guard& guard, const std::function<void()>& started)
   if (impl_->portal_acceptor) serving.take_from(*impl_->portal_acceptor, Side::Portal);
   impl_->on_stop = [&serving] { serving.stop(); };
   started();
-  impl_->io->run();
+  run_through(*impl_->io);
   impl_->on_stop = {};
   serving.finish();
   impl_->app_acceptor.reset();

@@ -41,6 +41,7 @@ constexpr Line day_lines[] = {
     {"Tuesday or Thursday", "2026-03-05..2026-03-10 Tue,Thu"},
     {"Thursday or Friday", "2026-03-05..2026-03-06"},
     {"tomorrow or Friday", "2026-03-05..2026-03-06"},
+    {"next Wednesday or Thursday", "2026-03-11..2026-03-12"},
     {"Tuesdays", "Tue"},
     {"on tuesdays and thursdays", "Tue,Thu"},
     {"every monday", "Mon"},

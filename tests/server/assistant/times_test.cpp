@@ -47,7 +47,7 @@ TEST_CASE("the fit is the best there is") {
   CHECK(found(*store, "alvarez", monday) == "OtherDays Thu 12 Mar 09:00 of 4");
   When night = on(9);
   night.earliest = 20h;
-  CHECK(found(*store, "alvarez", night) == "Anything Tue 10 Mar 16:00 of 8");
+  CHECK(found(*store, "alvarez", night) == "Anything Tue 10 Mar 16:00 of 12");
   CHECK(found(*store, "nobody", on(10)) == "Nothing");
 }
 

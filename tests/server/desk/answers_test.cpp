@@ -78,6 +78,21 @@ TEST_CASE("cards follow the last piece, with places in the log and what they ans
   CHECK((*fixture.store->sessions.find(session))->notes == "+");
 }
 
+TEST_CASE("a time taken while the answer was being said is not shown as free") {
+  DeskFixture fixture;
+  enter(fixture, 1);
+  fixture.say(1, "c1", "times");
+  fixture.run(Millis{50});
+  const Action hold{.cid = "k", .what = SelectSlot{.slot_id = "sl_a1"}};
+  CHECK(fixture.desk->perform(guest("g2"), "", hold, fixture.now));
+  fixture.run(Millis{5'000});
+  const auto slots = last<SlotList>(fixture.frames(1)).slots;
+  REQUIRE(slots.size() == 4);
+  if (slots.size() != 4) return;
+  CHECK(slots[1].status == SlotStatus::Held);
+  CHECK(slots[0].status == SlotStatus::Free);
+}
+
 TEST_CASE("one answer at a time: the next question waits, and sees what was kept") {
   DeskFixture fixture;
   enter(fixture, 1);

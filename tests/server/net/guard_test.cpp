@@ -45,8 +45,18 @@ TEST_CASE("own and listed origins may call, others may not") {
     CAPTURE(bad);
     CHECK_FALSE(demo.may_call(bad, "evil.example"));
   }
-  CHECK(demo.is_own_host("localhost:8080"));
-  CHECK_FALSE(demo.is_own_host("evil.example:8080"));
+}
+
+TEST_CASE("a stranger's name for this machine is not loopback") {
+  for (const char* good : {"localhost:8080", "127.0.0.1:1", "localhost", "127.0.0.1"}) {
+    CAPTURE(good);
+    CHECK(is_loopback_host(good));
+  }
+  for (const char* bad : {"", "evil.example", "evil.example:8080", "localhost.evil.example:80",
+                          "127.0.0.1.evil.example", ":8080"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(is_loopback_host(bad));
+  }
 }
 
 TEST_CASE("without a configured origin the page's own is what Host says") {

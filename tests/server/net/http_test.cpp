@@ -45,9 +45,9 @@ TEST_CASE("behind a TLS proxy browsers are told to stay on https") {
   ServerOptions options;
   options.behind_tls_proxy = true;
   const Loopback loopback(options);
-  const std::string answer = ask(
-      loopback.port, "GET /v1/health HTTP/1.1\r\n" + loopback.host() +
-                         "X-Forwarded-For: 1.1.1.1, 192.0.2.2\r\nConnection: close\r\n\r\n");
+  const std::string answer =
+      ask(loopback.port, "GET /v1/health HTTP/1.1\r\n" + loopback.host() +
+                             "X-Forwarded-For: 1.1.1.1, 192.0.2.2\r\nConnection: close\r\n\r\n");
   CHECK(answer.starts_with("HTTP/1.1 200"));
   CHECK(answer.find("Strict-Transport-Security: max-age=31536000\r\n") != std::string::npos);
 }

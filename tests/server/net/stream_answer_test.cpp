@@ -11,10 +11,10 @@ namespace {
 std::string post_frames(const Loopback& loopback, const std::string& bearer,
                         const std::string& session_id, const std::string& accept) {
   const std::string body = R"({"type":"user_message","cid":"c1","content":"Hi"})";
-  return ask(loopback.port,
-                  "POST /v1/sessions/" + session_id + "/frames?since=0 HTTP/1.1\r\n" +
-                      loopback.host() + bearer + "Accept: " + accept +
-                      "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+  return ask(loopback.port, "POST /v1/sessions/" + session_id + "/frames?since=0 HTTP/1.1\r\n" +
+                                loopback.host() + bearer + "Accept: " + accept +
+                                "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+                                body);
 }
 
 }  // namespace

@@ -110,5 +110,7 @@ describe("the site", () => {
     assert.equal(session.json.guest, false);
     assert.equal(session.json.patient_name, "Grace Hopper");
     assert.equal((await get(server.portalPort, "/token?patient=eve")).status, 404);
+    const stranger = { Host: "evil.example" };
+    assert.equal((await get(server.portalPort, "/token?patient=grace", stranger)).status, 421);
   });
 });

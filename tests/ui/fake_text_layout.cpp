@@ -1,3 +1,4 @@
+// Text as a fixed grid, so that every layout in a test is the same everywhere.
 #include "fake_text_layout.h"
 
 #include <imgui.h>

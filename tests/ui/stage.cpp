@@ -1,3 +1,4 @@
+// The views on a stage without a GPU: a frame is drawn, and what was painted is counted.
 #include "stage.h"
 
 #include <imgui.h>

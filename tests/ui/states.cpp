@@ -1,3 +1,4 @@
+// States of the main screens, made by hand.
 #include "states.h"
 
 namespace frontdesk::ui::states {

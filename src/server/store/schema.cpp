@@ -60,7 +60,7 @@ CREATE TABLE weekly_hours (
   PRIMARY KEY (doctor_id, position)
 ) STRICT, WITHOUT ROWID;
 
--- Times are milliseconds since 1970: starts and ends in UTC, wall_start as the clinic's wall has it.
+-- Times are milliseconds since 1970: starts and ends in UTC, wall_start as on the wall.
 CREATE TABLE slot (
   id             TEXT PRIMARY KEY,
   doctor_id      TEXT NOT NULL REFERENCES doctor (id),

@@ -1,5 +1,5 @@
-// How Dear ImGui is compiled here: a painter of blocks and quads. Text, input and clipboard belong to
-// the browser, so what ImGui has for them stays out of the download.
+// How Dear ImGui is compiled here: a painter of blocks and quads. Text, input and clipboard belong
+// to the browser, so what ImGui has for them stays out of the download.
 #pragma once
 
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS

@@ -111,10 +111,10 @@ inline std::string body_of(const std::string& answer) {
 /// A new session of the holder of this Authorization line.
 inline Json open_session(const Loopback& loopback, const std::string& bearer) {
   const std::string body = R"({"inst":"i"})";
-  const std::string answer = ask(
-      loopback.port, "POST /v1/session HTTP/1.1\r\n" + loopback.host() + bearer +
-                         "Connection: close\r\nContent-Length: " + std::to_string(body.size()) +
-                         "\r\n\r\n" + body);
+  const std::string answer =
+      ask(loopback.port, "POST /v1/session HTTP/1.1\r\n" + loopback.host() + bearer +
+                             "Connection: close\r\nContent-Length: " + std::to_string(body.size()) +
+                             "\r\n\r\n" + body);
   const auto json = parse_json(body_of(answer));
   return json ? *json : Json();
 }

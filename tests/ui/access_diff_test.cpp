@@ -152,12 +152,11 @@ TEST_CASE("a node carries every member that is not default, by its name") {
                         .field_name = "name",
                         .input_type = "text",
                         .autocomplete = "name"});
-  CHECK(
-      dump_json(diff({}, tree)) ==
-      R"([{"op":"put","id":"f","parent":"","before":null,)"
-      R"("role":"textbox","rect":[1.0,2.0,3.0,4.0],)"
-      R"("name":"Name","description":"Please write your name.","is_invalid":true,)"
-      R"("is_required":true,"field_name":"name","input_type":"text","autocomplete":"name"}])");
+  CHECK(dump_json(diff({}, tree)) ==
+        R"([{"op":"put","id":"f","parent":"","before":null,)"
+        R"("role":"textbox","rect":[1.0,2.0,3.0,4.0],)"
+        R"("name":"Name","description":"Please write your name.","is_invalid":true,)"
+        R"("is_required":true,"field_name":"name","input_type":"text","autocomplete":"name"}])");
 }
 
 TEST_CASE("a node that only moved says only where") {

@@ -49,7 +49,6 @@ Result<ServerConfig> read_settings(const Flags& flags) {
       return Error{profile.error().code, flags.demo_clinic + ": " + profile.error().detail};
     }
     config.clinic = *profile;
-    config.clinic.tz = {};  // The calendar's own: it may have been imported.
   }
   return config;
 }

@@ -67,8 +67,9 @@ TEST_CASE("any cut, any repetition: the text is the server's") {
     std::size_t sent = 0;
     while (!message(conversation).is_complete) {
       // From anywhere up to what is held, for some length: what a resend or a second pipe brings.
-      const std::size_t from = random.below(sent + 1);
-      const std::size_t length = random.below(whole_text.size() - from + 1);
+      const std::size_t from = static_cast<std::size_t>(random.below(sent + 1));
+      const std::size_t length =
+          static_cast<std::size_t>(random.below(whole_text.size() - from + 1));
       const std::size_t end = from + length;
       take(conversation, piece(static_cast<std::int64_t>(from), whole_text.substr(from, length),
                                end == whole_text.size()));

@@ -3,6 +3,7 @@
 import { createMirror } from "./access_mirror.js";
 import { createAnnouncer } from "./announcer.js";
 import { createComposer } from "./composer.js";
+import { uncover } from "./covered_inputs.js";
 import { findHost } from "./host_frame.js";
 import { createHttp, download } from "./http.js";
 import { listenToMirror } from "./mirror_input.js";
@@ -86,9 +87,11 @@ function showFrame(operations, scrollTo) {
     return;
   }
   mirror.apply(operations);
-  if (scrollTo === null) return;
-  log().scrollTop = scrollTo;
-  pointer.scroll = scrollTo;
+  if (scrollTo !== null) {
+    log().scrollTop = scrollTo;
+    pointer.scroll = scrollTo;
+  }
+  uncover(part("mirror"));
 }
 
 const isAtEnd = (log) => !log || log.scrollHeight - log.scrollTop - log.clientHeight < 48;

@@ -61,7 +61,7 @@ struct Node {
   int level = 0;                ///< Headings.
   bool is_disabled = false;     ///< aria-disabled: stays focusable.
   bool is_busy = false;         ///< aria-busy
-  bool is_hidden_text = false;  ///< Named but drawn as part of its parent.
+  bool is_hidden_text = false;  ///< Heard, not seen: says in words what a drawing shows.
   /// How the words are set, where the node shows its name as text; size 0 elsewhere. The mirror
   /// sets its own, unseen text the same way, so that what is selected lies over what is painted.
   TextStyle style{0, 0, TextWeight::Regular, false};

@@ -170,8 +170,12 @@ void Stack::draw(FrameOutput& output) {
 
 void draw_newest_button(Ui& ui, const Rect& place) {
   constexpr float side = size::target, margin = 12;
-  const Rect rect{std::floor(place.x + (place.width - side) / 2),
-                  place.y + place.height - side - margin, side, side};
+  // At the column's edge, beside it where there is room, so that little is covered.
+  const Flow column = ui.column(0);
+  const float right = column.x + column.width;
+  const bool has_room = right + 2 * margin + side <= ui.input().width;
+  const Rect rect{has_room ? right + margin : right - side, place.y + place.height - side - margin,
+                  side, side};
   Painter& painter = ui.painter();
   painter.set_layer(Layer::Over);
   painter.shadow(rect, side / 2, 0.12f);

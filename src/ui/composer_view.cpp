@@ -28,6 +28,7 @@ void draw_composer(Ui& ui) {
   const ComposerPlaces places = composer_places(input);
   Painter& painter = ui.painter();
   painter.fill(places.bar, {theme.page, 0});
+  painter.line(0, places.bar.y, input.width, places.bar.y, theme.border);
   painter.fill(places.field, {theme.surface, composer::field_radius});
   painter.stroke(places.field, input.composer_has_focus
                                    ? Stroke{theme.accent, composer::field_radius, 2}

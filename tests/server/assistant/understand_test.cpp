@@ -301,7 +301,7 @@ constexpr Line lines[] = {
     {"how do i get rid of acne", "Medical; Dermatology"},
     {"will it go away by itself", "Medical"},
     {"do I need antibiotics", "Medical"},
-    {"can you tell if it's broken", "Medical"},
+    {"can you tell if it's broken", "Medical; Orthopedics"},
     {"could it be cancer", "Medical; Family Medicine; no Oncology"},
     {"what are the side effects of ibuprofen", "Medical"},
     {"is it safe to take aspirin while pregnant", "Medical; Gynecology"},

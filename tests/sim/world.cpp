@@ -122,7 +122,7 @@ Plan plan_of(std::uint64_t seed) {
   Random random{seed * 0x9e3779b97f4a7c15 + 1};
   const auto up_to = [&](std::uint64_t most) { return static_cast<int>(random.below(most + 1)); };
   Plan plan;
-  plan.patients = 1 + up_to(3);
+  plan.patients = 1 + up_to(2);
   plan.slots = 2 + up_to(3);
   Faults& faults = plan.faults;
   faults.delay_max = Millis{5 + up_to(600)};

@@ -14,7 +14,7 @@ namespace frontdesk::sim {
 struct Plan {
   int patients = 3;
   int slots = 3;  ///< Of each of the two doctors.
-  Millis trouble{40'000};
+  Millis trouble{20'000};
   Millis rest{60'000};  ///< Within this after the faults stop, all must be well.
   Faults faults = {};
   int restarts = 0;

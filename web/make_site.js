@@ -65,7 +65,7 @@ function compress(bytes) {
   return { br: brotliCompressSync(bytes, { params }), gz: gzipSync(bytes, { level: 9 }) };
 }
 
-function makeSite(program, site) {
+function makeSite(program, site, notices = []) {
   rmSync(site, { recursive: true, force: true });
   mkdirSync(join(site, "portal"), { recursive: true });
   let firstLoad = 0;
@@ -113,6 +113,9 @@ function makeSite(program, site) {
   put("portal/index.html", read(shell, "portal.html"), false);
   for (const name of ["portal.css", "portal.js"]) put(`portal/${name}`, read(shell, name), false);
 
+  const licences = notices.map((file) => readFileSync(file, "utf8"));
+  put("licences.txt", licences.join("\n\n----------------------------------------\n\n"), false);
+
   console.log(
     `figure: site ${firstLoad} bytes of brotli for the first load, wasm ${wasm.length} raw`,
   );
@@ -122,5 +125,5 @@ function makeSite(program, site) {
 }
 
 if (process.argv[1] && basename(process.argv[1]) === "make_site.js") {
-  makeSite(process.argv[2], process.argv[3]);
+  makeSite(process.argv[2], process.argv[3], process.argv.slice(4));
 }

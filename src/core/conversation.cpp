@@ -73,11 +73,25 @@ Applied apply(Conversation& conversation, const ServerFrame& frame, const Doctor
   return insert(conversation, frame, std::move(entry), now);
 }
 
+/// "t41.1772442013868" is an update of list t41 and when it was made. While the line changes from
+/// one pipe to another, the slower one brings updates of a list that has a successor, or made
+/// earlier.
+bool is_outdated(std::string_view update, std::string_view shown) {
+  const std::string_view shown_list = shown.substr(0, shown.find('.'));
+  if (update.substr(0, update.find('.')) != shown_list) return true;
+  // Both stamps are milliseconds of this century: as many digits, so compared as text.
+  return update < shown;
+}
+
 Applied apply(Conversation& conversation, const ServerFrame& frame, const SlotList& list,
               TimePoint now) {
   SlotsEntry entry = {.list = list};
   Entry* same = list.is_update ? newest<SlotsEntry>(conversation, same_doctor, entry)
                                : same_answer<SlotsEntry>(conversation, frame, same_doctor, entry);
+  if (list.is_update && same != nullptr && !list.version.empty() &&
+      is_outdated(list.version, std::get<SlotsEntry>(same->what).list.version)) {
+    return {};
+  }
   if (list.is_update) copy_statuses(conversation, list);
   if (same != nullptr) {
     auto& old = std::get<SlotsEntry>(same->what);

@@ -49,6 +49,21 @@ TEST_CASE("an update changes the newest list of that doctor in place, choice kep
   CHECK(slots(conversation, 1).list.slots.size() == 1);
 }
 
+TEST_CASE("an update of an older list, or one made earlier, comes too late and changes nothing") {
+  Conversation conversation;
+  take(conversation, SlotList{.doctor_id = "dr_1", .slots = {slot("a")}, .version = "t3"}, 3, "c3");
+  const auto update = [&](const std::string& version, SlotStatus status) {
+    SlotList list = {.doctor_id = "dr_1", .slots = {slot("a", status)}, .version = version};
+    list.is_update = true;
+    return take(conversation, list).kind;
+  };
+  CHECK(update("t2.1772442000900", SlotStatus::Held) == Kind::Nothing);
+  CHECK(update("t3.1772442000500", SlotStatus::Taken) == Kind::Changed);
+  CHECK(update("t3.1772442000400", SlotStatus::Held) == Kind::Nothing);
+  CHECK(slots(conversation, 0).list.slots[0].status == SlotStatus::Taken);
+  CHECK(update("t3.1772442000600", SlotStatus::Free) == Kind::Changed);
+}
+
 TEST_CASE("an update of what is not shown adds nothing") {
   Conversation conversation;
   SlotList update = {.doctor_id = "dr_1", .slots = {slot("a")}};

@@ -27,6 +27,13 @@ bool ShownSlots::apply(const TimeSlot& slot) {
   return has_changed;
 }
 
+SlotList ShownSlots::update_of(SlotList list, TimePoint now) {
+  if (!list.version.empty()) {
+    list.version += "." + std::to_string(now.time_since_epoch().count());
+  }
+  return list;
+}
+
 bool ShownSlots::shows(std::string_view slot_id) const {
   for (const SlotList& list : lists_) {
     for (const TimeSlot& shown : list.slots) {

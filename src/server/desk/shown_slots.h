@@ -22,6 +22,10 @@ class ShownSlots {
   bool apply(const TimeSlot& slot);
   bool shows(std::string_view slot_id) const;
 
+  /// The list as it is sent at `now`: with the time in its version ("t41.1772442013868"), because a
+  /// client that changes pipes may get two updates in the wrong order.
+  static SlotList update_of(SlotList list, TimePoint now);
+
   /// Oldest first. `is_update` is set on each.
   const std::vector<SlotList>& lists() const { return lists_; }
 

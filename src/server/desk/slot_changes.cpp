@@ -95,7 +95,8 @@ void SlotChanges::refresh(const std::vector<std::string>& slot_ids, TimePoint no
         return std::any_of(list.slots.begin(), list.slots.end(),
                            [&](const TimeSlot& shown) { return shown.id == slot.id; });
       });
-      if (concerns) connections_.send_listeners(id, {.event = list}, now);
+      if (concerns)
+        connections_.send_listeners(id, {.event = ShownSlots::update_of(list, now)}, now);
     }
   }
 }
@@ -110,7 +111,7 @@ void SlotChanges::refresh_for(LiveSession& session, Connection& connection, Time
     }
   }
   for (const SlotList& list : session.shown.lists()) {
-    connections_.send(connection, {.event = list}, now);
+    connections_.send(connection, {.event = ShownSlots::update_of(list, now)}, now);
   }
 }
 

@@ -30,6 +30,14 @@ TEST_CASE("a status is put into every list that shows the slot") {
   CHECK(shown.lists()[0].is_update);
 }
 
+TEST_CASE("an update names its list and when it was made") {
+  SlotList list = list_of("dr_a", {"s1"});
+  CHECK(ShownSlots::update_of(list, TimePoint{Millis{1'772'442'000'123}}).version.empty());
+  list.version = "t41";
+  CHECK(ShownSlots::update_of(list, TimePoint{Millis{1'772'442'000'123}}).version ==
+        "t41.1772442000123");
+}
+
 TEST_CASE("a newer list replaces the doctor's older one; the oldest makes room") {
   ShownSlots shown;
   shown.remember(list_of("dr_a", {"s1"}));

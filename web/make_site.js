@@ -1,5 +1,5 @@
 // Makes the folder the server serves from the built program, the modules of web/ and the pages of
-// shell/: modules as one file, names with hashes, brotli and gzip beside every file.
+// shell/: names with hashes, brotli and gzip beside every file. Modules stay modules.
 //   node web/make_site.js <frontdesk.js> <site folder>
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -28,32 +28,30 @@ export function hashedName(name, bytes) {
 }
 
 const IMPORT = /^import [^;]*?"\.\/([\w.-]+)";\n/gm;
-const TOP_LEVEL_NAME = /^(?:async )?(?:function|const|let|class) (\w+)/gm;
 
 /**
- * All modules that `entry` imports and itself, as one: one request, one header, one dictionary for the
- * compressor. `sources` maps names to text. Two modules must not use one name at their top level, so
- * that nothing needs renaming.
+ * `entry` and all it imports, ready to serve: a map of names to {name, text}, what is imported first.
+ * Each name carries the hash of its text, in which imports carry the hashes of theirs; so a module
+ * may be kept for ever, and a change renames only what imports it. `sources` maps names to text,
+ * `known` names to what they are served as.
  */
-export function bundle(entry, sources) {
-  const parts = new Map();
-  const owners = new Map();
+export function servedModules(entry, sources, known = new Map()) {
+  const served = new Map();
   const visit = (name, path) => {
-    if (parts.has(name)) return;
+    if (served.has(name)) return;
     if (path.includes(name))
       throw new Error(`modules import each other: ${path.join(" ")} ${name}`);
     const source = sources.get(name);
     if (source === undefined) throw new Error(`${path.at(-1)} imports ${name}, which is not there`);
     for (const [, imported] of source.matchAll(IMPORT)) visit(imported, [...path, name]);
-    const text = source.replace(IMPORT, "").replace(/^export /gm, "");
-    for (const [, word] of text.matchAll(TOP_LEVEL_NAME)) {
-      if (owners.has(word)) throw new Error(`${word} is in ${owners.get(word)} and in ${name}`);
-      owners.set(word, name);
-    }
-    parts.set(name, text);
+    const text = slim(source).replace(/"\.\/([\w.-]+)"/g, (specifier, imported) => {
+      const target = served.get(imported)?.name ?? known.get(imported);
+      return target ? `"./${target}"` : specifier;
+    });
+    served.set(name, { name: hashedName(name, text), text });
   };
   visit(entry, []);
-  return [...parts.values()].join("\n");
+  return served;
 }
 
 function compress(bytes) {
@@ -88,24 +86,30 @@ function makeSite(program, site, notices = []) {
 
   const glueName = hashedName("frontdesk.js", glue);
   put(glueName, glue, true);
-  const modules = readdirSync(web).filter((name) => name.endsWith(".js"));
-  const sources = new Map(modules.map((name) => [name, read(web, name)]));
-  const files = new Map([
-    ["main.js", slim(bundle("main.js", sources)).replace('"./frontdesk.js"', `"./${glueName}"`)],
-    ["early.js", slim(read(web, "early.js"))],
-    ["shell.css", slim(`${read(shell, "shell.css")}\n${read(shell, "mirror.css")}`)],
-    ["icon.svg", read(shell, "icon.svg")],
-  ]);
+  const names = readdirSync(web).filter((name) => name.endsWith(".js"));
+  const sources = new Map(names.map((name) => [name, read(web, name)]));
+  const modules = servedModules("main.js", sources, new Map([["frontdesk.js", glueName]]));
+  for (const { name, text } of modules.values()) put(name, text, true);
   const page = new Map([
     ["frontdesk.js", glueName],
     ["frontdesk.wasm", wasmName],
+    ["main.js", modules.get("main.js").name],
     ["{wasm-integrity}", `sha256-${hash(wasm, "base64")}`],
+  ]);
+  const files = new Map([
+    ["early.js", slim(read(web, "early.js"))],
+    ["shell.css", slim(`${read(shell, "shell.css")}\n${read(shell, "mirror.css")}`)],
+    ["icon.svg", read(shell, "icon.svg")],
   ]);
   for (const [name, text] of files) {
     page.set(name, hashedName(name, text));
     put(page.get(name), text, true);
   }
-  let index = read(shell, "shell.html");
+  // All modules are asked for at once, not each when the one that imports it has been read.
+  const links = [...modules.values()].map(
+    ({ name }) => `<link rel="modulepreload" href="${name}">`,
+  );
+  let index = read(shell, "shell.html").replace("{modules}", links.join("\n"));
   for (const [name, hashed] of page) index = index.replaceAll(`"${name}"`, `"${hashed}"`);
   put("index.html", index, true);
 

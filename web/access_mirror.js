@@ -18,10 +18,13 @@ const TAGS = {
   tab: "button",
   menuitem: "button",
   menuitemradio: "button",
+  menuitemcheckbox: "button",
 };
 /** Roles whose name is their text; the others carry it as aria-label (a separator needs both). */
 const TEXT_ROLES = new Set(
-  "heading paragraph status button link tab menuitem menuitemradio separator".split(" "),
+  "heading paragraph status button link tab menuitem menuitemradio menuitemcheckbox separator".split(
+    " ",
+  ),
 );
 /** Roles that must be written even though the element has them by nature (lists lose theirs in
  * Safari when unstyled), or that a plain div needs. */
@@ -31,12 +34,22 @@ const SAFE_LINK = /^(tel:|https:\/\/|mailto:)/i;
 
 export const ACTIONABLE = "button, a";
 
-export function createMirror(root) {
+/** A unit is a sixteenth of the root's font size. */
+const rem = (units) => `${units / 16}rem`;
+
+/** `translated` is called once, when somebody else has begun to change the words. */
+export function createMirror(root, translated) {
   const elements = new Map();
+  const words = watchWords(root, translated);
 
   const find = (id) => (id ? elements.get(id) : root);
 
   function apply(operations) {
+    change(operations);
+    words.ignoreOwn();
+  }
+
+  function change(operations) {
     const focused = root.contains(document.activeElement) ? document.activeElement : null;
     const shelter = focused?.parentElement?.closest("[tabindex]");
     for (const operation of operations) {
@@ -84,7 +97,27 @@ export function createMirror(root) {
     element.remove();
   }
 
-  return { apply, element: (id) => elements.get(id) };
+  return { apply, isTranslated: words.areForeign };
+}
+
+/**
+ * Page translators put their own words in place of ours, which only real text can follow: what the
+ * canvas paints stays as it was.
+ */
+function watchWords(root, translated) {
+  let hasHappened = false;
+  const look = (records) => {
+    const isForeign = ({ type, removedNodes }) =>
+      type === "characterData" ||
+      [...removedNodes].some((node) => node.nodeType === Node.TEXT_NODE);
+    if (hasHappened || !records.some(isForeign)) return;
+    hasHappened = true;
+    observer.disconnect();
+    translated();
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(root, { childList: true, characterData: true, subtree: true });
+  return { areForeign: () => hasHappened, ignoreOwn: () => observer.takeRecords() };
 }
 
 function tagOf(node) {
@@ -138,13 +171,15 @@ function describe(element, node) {
   element.classList.toggle("only-heard", Boolean(node.is_hidden_text));
   if (node.role === "tab") element.tabIndex = node.selected === false ? -1 : 0;
   if (node.role === "link") describeLink(element, node.href ?? "");
-  if (node.role === "log") element.firstElementChild.style.height = `${node.content_height ?? 0}px`;
+  if (node.role === "log") {
+    element.firstElementChild.style.height = rem(node.content_height ?? 0);
+  }
 }
 
 /** The unseen words are set like the painted ones, so that what is selected lies over them. */
 function setType(style, type) {
-  style.fontSize = type ? `${type.size}px` : "";
-  style.lineHeight = type ? `${type.line_height}px` : "";
+  style.fontSize = type ? rem(type.size) : "";
+  style.lineHeight = type ? `${type.line_height / type.size}` : "";
   style.fontWeight = type ? type.weight : "";
   style.fontVariantNumeric = type?.has_tabular_digits ? "tabular-nums" : "";
 }
@@ -186,15 +221,30 @@ function setDescription(element, target, node) {
   set(target, "aria-describedby", note.id);
 }
 
-/** The element's own words are its first text node, so that child elements stay where they are. */
+/** The words each element was given, and the text node that holds them. */
+const ownWords = new WeakMap();
+
+/**
+ * The element's own words are its first child, so that child elements stay where they are. Words that
+ * did not change are left alone: a translator may have put its own in their place.
+ */
 function setText(element, text) {
-  const first = element.firstChild;
-  if (first?.nodeType === Node.TEXT_NODE) {
-    if (first.data !== text) first.data = text;
-  } else if (text) {
-    element.prepend(document.createTextNode(text));
+  const own = ownWords.get(element);
+  if ((own?.text ?? "") === text) return;
+  if (own?.node.parentNode === element) {
+    own.node.data = text;
+    own.text = text;
+    return;
   }
+  // Nothing else is in an element with words but what a translator made of ours.
+  for (const child of [...element.childNodes]) if (isForeign(child)) child.remove();
+  const node = document.createTextNode(text);
+  element.prepend(node);
+  ownWords.set(element, { node, text });
 }
+
+const isForeign = (child) =>
+  child.nodeType === Node.TEXT_NODE || (/^(font|span)$/.test(child.localName) && !child.className);
 
 function set(element, name, value) {
   if (value === null) element.removeAttribute(name);
@@ -207,9 +257,9 @@ function place(element, rect) {
   if (!element || !rect) return;
   const [x, y, width, height] = rect;
   const { style } = element;
-  style.left = `${x}px`;
-  style.top = `${y}px`;
+  style.left = rem(x);
+  style.top = rem(y);
   // The last fraction of a pixel must not break a line that was painted whole.
-  style.width = `${Math.ceil(width)}px`;
-  style.height = `${height}px`;
+  style.width = rem(Math.ceil(width));
+  style.height = rem(height);
 }

@@ -121,14 +121,16 @@ void Program::show_latest() {
 void Program::draw_frame() {
   is_frame_armed_ = false;
   const PageReading page = read_page();
-  is_painted_ = canvas_.can_paint() && !page.wants_text;
+  const bool goes_to_end = memory_.wants_end;
+  is_painted_ = canvas_.can_paint() && !page.wants_text && app_.state().display == Display::Drawn;
   ui::FrameOutput output = draw_passes(page);
   Json operations = ui::diff(shown_, output.tree);
   shown_ = std::move(output.tree);
   actions_ = std::move(output.actions);
   show_mode();
   tell_page("show_frame",
-            {std::move(operations), output.scroll_to ? Json(double{*output.scroll_to}) : Json()});
+            {std::move(operations), output.scroll_to ? Json(double{*output.scroll_to}) : Json(),
+             goes_to_end});
   canvas_.paint((page.input.is_dark ? ui::dark_theme() : ui::light_theme()).page, layout_.pages());
   if (!output.is_animating) return;
   if (output.next_frame_ms > 0) {

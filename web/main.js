@@ -6,8 +6,9 @@ import { createComposer } from "./composer.js";
 import { uncover } from "./covered_inputs.js";
 import { findHost } from "./host_frame.js";
 import { createHttp, download } from "./http.js";
+import { createLook } from "./look.js";
 import { listenToMirror } from "./mirror_input.js";
-import { createDeadline, createLook, createStore, followViewport, watchPage } from "./page.js";
+import { createDeadline, createStore, followViewport, watchPage } from "./page.js";
 import { readConfig, startFacts } from "./page_facts.js";
 import { caller } from "./program.js";
 import { createTextLayout } from "./text_layout.js";
@@ -29,10 +30,10 @@ let host = null;
 const changed = () => call("on_page_changed");
 
 const store = createStore();
-const look = createLook(root, changed);
+const look = createLook(root, part("probe"), changed);
 const composer = createComposer(part("composer"), changed);
 const announce = createAnnouncer(part("polite"), part("assertive"));
-const mirror = createMirror(part("mirror"));
+const mirror = createMirror(part("mirror"), changed);
 const pointer = listenToMirror(part("mirror"), {
   activate: (id, fields) => call("on_activate", id, JSON.stringify(fields)),
   change: changed,
@@ -59,16 +60,20 @@ function stop(error) {
 function readPage() {
   const canvas = part("canvas");
   const safe = getComputedStyle(part("safe"));
-  const edge = (side) => Number.parseFloat(safe[`padding${side}`]) || 0;
+  const unit = look.unit();
+  const edge = (side) => (Number.parseFloat(safe[`padding${side}`]) || 0) / unit;
+  const width = (canvas.clientWidth || desk.clientWidth) / unit;
+  const height = (canvas.clientHeight || desk.clientHeight) / unit;
   return {
-    width: canvas.clientWidth || desk.clientWidth,
-    height: canvas.clientHeight || desk.clientHeight,
-    pixel_ratio: devicePixelRatio,
-    wants_text: look.isForced(),
-    composer_height: composer.height() - edge("Bottom"),
+    width,
+    height,
+    pixel_ratio: devicePixelRatio * unit,
+    wants_text: look.needsText(width, height) || mirror.isTranslated(),
+    composer_height: composer.height() / unit - edge("Bottom"),
     safe: [edge("Top"), edge("Bottom"), edge("Left"), edge("Right")],
-    log_scroll: pointer.scroll,
+    log_scroll: pointer.scroll / unit,
     is_dark: look.isDark(),
+    has_more_contrast: look.hasMoreContrast(),
     is_motion_reduced: look.isStill(),
     composer_has_text: composer.hasText(),
     composer_has_focus: composer.hasFocus(),
@@ -78,23 +83,24 @@ function readPage() {
   };
 }
 
-function showFrame(operations, scrollTo) {
-  const log = () => part("mirror").querySelector('[role="log"]');
+/** In text mode the page itself scrolls, and follows the end as long as it is there. */
+function showFrame(operations, scrollTo, goesToEnd) {
   if (root.classList.contains("text")) {
-    const stays = isAtEnd(log());
+    const follows = goesToEnd || isAtEnd(desk);
     mirror.apply(operations);
-    if (stays) log()?.scrollTo({ top: log().scrollHeight });
+    if (follows) desk.scrollTop = desk.scrollHeight;
     return;
   }
   mirror.apply(operations);
   if (scrollTo !== null) {
-    log().scrollTop = scrollTo;
-    pointer.scroll = scrollTo;
+    pointer.scroll = scrollTo * look.unit();
+    part("mirror").querySelector('[role="log"]').scrollTop = pointer.scroll;
   }
   uncover(part("mirror"));
 }
 
-const isAtEnd = (log) => !log || log.scrollHeight - log.scrollTop - log.clientHeight < 48;
+const isAtEnd = (element) =>
+  element.scrollHeight - element.scrollTop - element.clientHeight < 3 * 16 * look.unit();
 
 function setMode(mode) {
   root.classList.remove("early", "canvas", "text");
@@ -143,6 +149,10 @@ async function start() {
     if (event.error instanceof WebAssembly.RuntimeError) stop(event.error);
   });
   part("reload").addEventListener("click", () => location.reload());
+  part("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    composer.focus();
+  });
   const tokens = [];
   let giveToken = (token) => tokens.push(token);
   const origins = Array.isArray(config.host_origins) ? config.host_origins : [];

@@ -70,6 +70,7 @@ PageReading read_page() {
   }
   input.log_scroll = number(page.find("log_scroll"), 0);
   input.is_dark = flag(page, "is_dark");
+  input.has_more_contrast = flag(page, "has_more_contrast");
   input.is_motion_reduced = flag(page, "is_motion_reduced");
   input.composer_has_text = flag(page, "composer_has_text");
   input.composer_has_focus = flag(page, "composer_has_focus");
@@ -108,6 +109,7 @@ StartFacts decode_start(std::string_view json) {
   started.stored_session_id = text(page, "stored_session_id");
   started.stored_guest_token = text(page, "stored_guest_token");
   started.stored_outbox = text(page, "stored_outbox");
+  started.stored_look = text(page, "stored_look");
   started.is_storage_blocked = flag(page, "is_storage_blocked");
   facts.is_visible = flag(page, "is_visible", true);
   facts.is_online = flag(page, "is_online", true);

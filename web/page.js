@@ -1,5 +1,4 @@
-// The page around the program: its size, what the device prefers, whether it is seen, its storage, its
-// one timer. Reads at most once a frame and writes nothing while it reads.
+// The page around the program: its size, whether it is seen, its storage, its one timer. Reads at most once a frame and writes nothing while it reads.
 
 /** sessionStorage, or memory where the browser keeps it from us. */
 export function createStore(open = () => globalThis.sessionStorage) {
@@ -74,25 +73,6 @@ export function followViewport(root, changed) {
   viewport?.addEventListener("scroll", soon);
   globalThis.addEventListener("resize", soon);
   fit();
-}
-
-/** Colour scheme, motion and forced colours, as the device and the patient's choice have them. */
-export function createLook(root, changed) {
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const forced = matchMedia("(forced-colors: active)");
-  for (const query of [dark, still, forced]) query.addEventListener("change", changed);
-  return {
-    isDark: () => (root.dataset.theme ? root.dataset.theme === "dark" : dark.matches),
-    isStill: () => still.matches,
-    /** The device's own colours are in force, and a canvas does not know them. */
-    isForced: () => forced.matches,
-    /** "light", "dark", or "" for what the device prefers. */
-    choose(theme) {
-      if (theme) root.dataset.theme = theme;
-      else delete root.dataset.theme;
-    },
-  };
 }
 
 /** Tells the program what happens to the page as a whole. */

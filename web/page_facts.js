@@ -59,6 +59,7 @@ export function startFacts(config, store, host) {
     stored_session_id: store.get("frontdesk.session"),
     stored_guest_token: store.get("frontdesk.guest"),
     stored_outbox: store.get("frontdesk.outbox"),
+    stored_look: store.get("frontdesk.look"),
     is_storage_blocked: store.isBlocked,
     is_visible: document.visibilityState === "visible",
     is_online: navigator.onLine,

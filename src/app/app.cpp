@@ -16,6 +16,7 @@ struct Visible {
   std::int64_t seconds_left = 0;
   std::optional<Emergency> emergency = {};
   ThemeChoice theme = ThemeChoice::System;
+  Display display = Display::Drawn;
   bool is_menu_open = false;
   std::string clinic_name = {};
   bool operator==(const Visible&) const = default;
@@ -32,6 +33,7 @@ Visible visible(const AppState& state) {
       .seconds_left = left > Millis{0} ? std::chrono::ceil<std::chrono::seconds>(left).count() : 0,
       .emergency = state.emergency,
       .theme = state.theme,
+      .display = state.display,
       .is_menu_open = state.is_menu_open,
       .clinic_name = state.clinic.name};
 }

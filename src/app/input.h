@@ -34,6 +34,7 @@ struct PageStarted {
   std::string stored_session_id = {};
   std::string stored_guest_token = {};
   std::string stored_outbox = {};
+  std::string stored_look = {};
   bool is_storage_blocked = false;
 };
 using InputEvent = std::variant<SocketOpened, SocketReceived, SocketClosed, HttpLine, HttpDone,

@@ -98,6 +98,12 @@ struct ChooseTheme {
   ThemeChoice theme = ThemeChoice::System;
   bool operator==(const ChooseTheme&) const = default;
 };
+/// The mirror alone, as an ordinary page, or under it what is drawn.
+enum class Display { Drawn, TextOnly };
+struct ChooseDisplay {
+  Display display = Display::Drawn;
+  bool operator==(const ChooseDisplay&) const = default;
+};
 struct ToggleMenu {
   bool operator==(const ToggleMenu&) const = default;
 };
@@ -109,8 +115,8 @@ using Intent =
     std::variant<SendText, ChooseDoctor, ChooseSlot, ShowDay, ConfirmHold, ReleaseHeldSlot,
                  ExtendHeldSlot, AskCancel, KeepAppointment, CancelAppointment, MoveAppointment,
                  ShowAppointments, StopAnswer, AskAgain, RetryFailed, DownloadIcs, ReconnectNow,
-                 SignInAgain, StartNewChat, DismissEmergency, ChooseTheme, ToggleMenu,
-                 ScrollToLatest>;
+                 SignInAgain, StartNewChat, DismissEmergency, ChooseTheme, ChooseDisplay,
+                 ToggleMenu, ScrollToLatest>;
 
 /// One input of a form, by its name.
 struct FieldValue {

@@ -42,6 +42,7 @@ struct StoredItems {
   std::string session_id = {};
   std::string guest_token = {};
   std::string outbox = {};
+  std::string look = {};  ///< Theme and display, as encode_look writes them.
   bool operator==(const StoredItems&) const = default;
 };
 
@@ -55,6 +56,7 @@ struct AppState {
   /// Shown at once, before and beside anything else, until dismissed.
   std::optional<Emergency> emergency = {};
   ThemeChoice theme = ThemeChoice::System;
+  Display display = Display::Drawn;
   bool is_menu_open = false;
   /// Open day of each slot list, by entry key; the first day with a free time where absent.
   std::map<std::int64_t, std::string> open_days = {};

@@ -26,6 +26,22 @@ std::string storage_word(const std::string& stored, std::size_t bytes_max) {
   return is_fit ? stored : std::string();
 }
 
+/// "dark", "text-only", "light text-only": what the patient chose, nothing where they did not.
+std::string encode_look(const AppState& state) {
+  std::string look = state.theme == ThemeChoice::Light  ? "light"
+                     : state.theme == ThemeChoice::Dark ? "dark"
+                                                        : "";
+  if (state.display == Display::TextOnly) look += look.empty() ? "text-only" : " text-only";
+  return look;
+}
+
+void restore_look(AppState& state, std::string_view look) {
+  const auto has = [look](std::string_view word) { return look.find(word) != look.npos; };
+  if (has("light")) state.theme = ThemeChoice::Light;
+  if (has("dark")) state.theme = ThemeChoice::Dark;
+  if (has("text-only")) state.display = Display::TextOnly;
+}
+
 void restore_words(const Step& s, std::string_view stored) {
   AppState& state = s.state;
   for (OutboxItem& item : decode_kept_words(stored)) {
@@ -57,7 +73,11 @@ void start(const Step& s, const PageStarted& page) {
   session.inst = "i_" + make_ulid(session.random, state.now);
   session.locale = page.locale;
   session.tz = page.device_tz;
-  state.stored = {page.stored_session_id, page.stored_guest_token, page.stored_outbox};
+  state.stored = {.session_id = page.stored_session_id,
+                  .guest_token = page.stored_guest_token,
+                  .outbox = page.stored_outbox,
+                  .look = page.stored_look};
+  restore_look(state, page.stored_look);
   session.session_id = storage_word(page.stored_session_id, stored_id_bytes_max);
   state.has_past = !session.session_id.empty();
   if (page.guests_allowed) {
@@ -124,6 +144,7 @@ void settle_storage(const Step& s) {
   store(s, "frontdesk.session", state.stored.session_id, session.session_id);
   store(s, "frontdesk.guest", state.stored.guest_token,
         session.is_guest ? session.token : std::string());
+  store(s, "frontdesk.look", state.stored.look, encode_look(state));
   Outbox kept = session.outbox;
   kept.items.insert(kept.items.end(), state.old_words.begin(), state.old_words.end());
   store(s, "frontdesk.outbox", state.stored.outbox, encode_kept_words(kept));

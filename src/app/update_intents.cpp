@@ -276,6 +276,10 @@ void take(const Step& s, const DismissEmergency&) {
 void take(const Step& s, const ChooseTheme& intent) {
   s.state.theme = intent.theme;
 }
+void take(const Step& s, const ChooseDisplay& intent) {
+  s.state.display = intent.display;
+  s.state.is_menu_open = false;
+}
 void take(const Step& s, const ToggleMenu&) {
   s.state.is_menu_open = !s.state.is_menu_open;
 }

@@ -191,6 +191,7 @@ constexpr StringEntry table[] = {
     {"menu.appointments", "My appointments"},
     {"menu.label", "Menu"},
     {"menu.new_chat", "Start a new chat"},
+    {"menu.text_only", "Text only"},
     {"menu.theme_dark", "Dark"},
     {"menu.theme_light", "Light"},
     {"menu.theme_system", "Same as this device"},

@@ -113,6 +113,8 @@ std::string_view role_name(Role role) {
       return "menuitem";
     case Role::MenuItemRadio:
       return "menuitemradio";
+    case Role::MenuItemCheckBox:
+      return "menuitemcheckbox";
     case Role::Dialog:
       return "dialog";
   }

@@ -42,6 +42,7 @@ enum class Role {
   Menu,       ///< <div role=menu>
   MenuItem,   ///< <button role=menuitem>
   MenuItemRadio,
+  MenuItemCheckBox,
   Dialog,  ///< <div role=dialog>
 };
 

@@ -56,7 +56,7 @@ void draw_headline(Ui& ui, Flow& flow, const std::string& id, const Headline& he
   painter.icon(headline.icon, flow.x + 9, top + 9, 22, headline.colour);
   Flow beside{flow.x + tick_side + 12, top + 8, flow.width - tick_side - 12};
   ui.text(beside, id + ".title", headline.words,
-          {.style = type::heading, .colour = ui.theme().text, .heading_level = 3});
+          {.style = type::heading, .colour = ui.theme().text, .heading_level = 2});
   flow.y = std::max(top + tick_side, beside.y);
 }
 
@@ -167,7 +167,7 @@ void draw_appointments(Ui& ui, Flow& flow, const ViewContext& context, const std
                        const AppointmentsEntry& entry) {
   const Theme& theme = ui.theme();
   ui.text(flow, id + ".title", text("appointments.title"),
-          {.style = type::heading, .colour = theme.text, .heading_level = 3});
+          {.style = type::heading, .colour = theme.text, .heading_level = 2});
   flow.gap(12);
   std::vector<const Appointment*> known;
   for (const std::string& each : entry.appointment_ids) {

@@ -50,7 +50,7 @@ void draw_person(Ui& ui, Flow& flow, const std::string& id, const Doctor& doctor
   ui.avatar({flow.x, top, avatar_side, avatar_side}, doctor.name);
   Flow beside{flow.x + avatar_side + 12, top, flow.width - avatar_side - 12};
   ui.text(beside, id + ".name", doctor.name,
-          {.style = type::heading, .colour = theme.text, .heading_level = 3});
+          {.style = type::heading, .colour = theme.text, .heading_level = 2});
   if (!doctor.credentials.empty()) {
     ui.text(beside, id + ".credentials", doctor.credentials,
             {.style = type::caption, .colour = theme.text_muted});

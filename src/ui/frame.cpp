@@ -42,7 +42,9 @@ FrameOutput draw_frame(const AppState& state, const FrameInput& input, UiMemory&
   ImGui::SetNextWindowSize({input.width, input.height});
   if (ImGui::Begin("frontdesk", nullptr, flags)) {
     Painter painter(*ImGui::GetWindowDrawList(), ImGui::GetIO().DisplayFramebufferScale.x);
-    Ui ui(input, input.is_dark ? dark_theme() : light_theme(), layout, painter, output);
+    const Theme& plain = input.is_dark ? dark_theme() : light_theme();
+    const Theme theme = input.has_more_contrast ? with_more_contrast(plain) : plain;
+    Ui ui(input, theme, layout, painter, output);
     draw_views(ui, ViewContext(state, input.now), memory, output);
   }
   ImGui::End();

@@ -10,7 +10,8 @@
 
 namespace frontdesk::ui {
 
-/// The page's side of a frame. CSS pixels.
+/// The page's side of a frame. Lengths are in units of a sixteenth of the root's font size: CSS
+/// pixels, unless the patient has made text larger.
 struct FrameInput {
   TimePoint now = {};
   float width = 360;
@@ -20,6 +21,7 @@ struct FrameInput {
   float safe_top = 0, safe_bottom = 0, safe_left = 0, safe_right = 0;
   float log_scroll = 0;  ///< scrollTop of the mirror's log element.
   bool is_dark = false;
+  bool has_more_contrast = false;
   bool is_motion_reduced = false;
   bool composer_has_text = false;
   bool composer_has_focus = false;

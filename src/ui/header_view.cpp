@@ -87,12 +87,18 @@ void draw_menu(Ui& ui, const ViewContext& context, float right, float top) {
     item.checked = chosen == theme;
     return item;
   };
+  const bool is_text_only = context.state().display == Display::TextOnly;
+  Button text_only = menu_item("menu-text-only", "menu.text_only",
+                               ChooseDisplay{is_text_only ? Display::Drawn : Display::TextOnly});
+  text_only.role = Role::MenuItemCheckBox;
+  text_only.checked = is_text_only;
   const std::vector<Button> items = {
       menu_item("menu-appointments", "menu.appointments", ShowAppointments{}),
       menu_item("menu-new-chat", "menu.new_chat", StartNewChat{}),
       theme_item("menu-light", "menu.theme_light", ThemeChoice::Light),
       theme_item("menu-dark", "menu.theme_dark", ThemeChoice::Dark),
       theme_item("menu-system", "menu.theme_system", ThemeChoice::System),
+      std::move(text_only),
   };
   Painter& painter = ui.painter();
   painter.set_layer(Layer::Over);
@@ -104,7 +110,7 @@ void draw_menu(Ui& ui, const ViewContext& context, float right, float top) {
   ui.card(flow, {.id = "menu", .role = Role::Menu, .name = text("menu.label")}, look,
           [&](Flow& inner) {
             for (std::size_t i = 0; i < items.size(); ++i) {
-              if (i == 2) {
+              if (i == 2 || i == 5) {
                 ui.painter().line(inner.x, inner.y + 4, inner.x + inner.width, inner.y + 4,
                                   ui.theme().border);
                 inner.gap(9);

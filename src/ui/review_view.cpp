@@ -67,7 +67,7 @@ void draw_inputs(Ui& ui, Flow& flow, const PatientErrors& errors) {
   const Theme& theme = ui.theme();
   const auto words = [](const std::string& key) { return key.empty() ? key : text(key); };
   ui.text(flow, "review-form-title", text("review.form"),
-          {.style = type::strong, .colour = theme.text, .heading_level = 4});
+          {.style = type::strong, .colour = theme.text, .heading_level = 3});
   ui.text(flow, "review-form-hint", text("review.form_hint"),
           {.style = type::small, .colour = theme.text_muted});
   flow.gap(12);
@@ -175,7 +175,7 @@ void draw_review(Ui& ui, Flow& flow, const ViewContext& context) {
       .fill = theme.surface, .border = theme.accent, .border_thickness = 2, .padding = 20};
   ui.card(flow, {.id = "review", .role = Role::Form, .name = title}, look, [&](Flow& inner) {
     ui.text(inner, "review-title", title,
-            {.style = type::title, .colour = theme.text, .heading_level = 3});
+            {.style = type::title, .colour = theme.text, .heading_level = 2});
     inner.gap(16);
     draw_appointment_facts(ui, inner, context, "review-facts", facts_of(context, held));
     inner.gap(16);

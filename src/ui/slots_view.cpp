@@ -92,7 +92,7 @@ void draw_head(SlotsPanel& panel, Flow& flow) {
   const Theme& theme = ui.theme();
   const SlotList& list = panel.entry.list;
   ui.text(flow, panel.id + ".title", title_of(panel.context, list),
-          {.style = type::heading, .colour = theme.text, .heading_level = 3});
+          {.style = type::heading, .colour = theme.text, .heading_level = 2});
   if (panel.days.empty()) return;
   const TimeSlot& first = *panel.days[panel.open].slots.front();
   ui.text(flow, panel.id + ".zone",

@@ -92,6 +92,11 @@ const Theme& dark_theme() {
   return dark;
 }
 
+Theme with_more_contrast(Theme theme) {
+  theme.text_muted = theme.border = theme.control_border = theme.text;
+  return theme;
+}
+
 std::vector<NamedColour> named_colours(const Theme& theme) {
   return {
       {"--page", theme.page},

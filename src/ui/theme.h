@@ -27,6 +27,9 @@ struct Theme {
 
 const Theme& light_theme();
 const Theme& dark_theme();
+/// For `prefers-contrast: more`: whatever was muted or thin is as strong as the text itself.
+/// shell/shell.css says the same of its custom properties.
+Theme with_more_contrast(Theme theme);
 
 /// Name of the CSS custom property ("--page") and its colour, for every token.
 struct NamedColour {

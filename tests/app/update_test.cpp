@@ -82,6 +82,25 @@ TEST_CASE("what must outlive a reload is stored, and only when it changes") {
   CHECK(page.all<StoreItem>().empty());
 }
 
+TEST_CASE("how the patient wants the page to look outlives a reload") {
+  AppPage before;
+  before.start();
+  before.give(Intent(ChooseTheme{ThemeChoice::Dark}));
+  before.give(Intent(ChooseDisplay{Display::TextOnly}));
+  const std::string look = stored(before, "frontdesk.look");
+  CHECK(look == "dark text-only");
+
+  AppPage page;
+  page.page.stored_look = look;
+  page.start();
+  CHECK(page.state().theme == ThemeChoice::Dark);
+  CHECK(page.state().display == Display::TextOnly);
+  page.effects.clear();
+  page.give(Intent(ChooseTheme{ThemeChoice::System}));
+  page.give(Intent(ChooseDisplay{Display::Drawn}));
+  CHECK(stored(page, "frontdesk.look").empty());
+}
+
 TEST_CASE("blocked storage is left alone") {
   AppPage page;
   page.page.is_storage_blocked = true;

@@ -22,7 +22,7 @@ TEST_CASE("a card shows all that is known") {
     CAPTURE(words);
     CHECK(output.tree.find(Role::Text, words) != nullptr);
   }
-  CHECK(output.tree.find(Role::Heading, "Dr. Amara Rao")->level == 3);
+  CHECK(output.tree.find(Role::Heading, "Dr. Amara Rao")->level == 2);
   CHECK(*intent_of(output, Role::Button, "Choose Dr. Amara Rao") ==
         Intent{ChooseDoctor{"dr_rao", "Dr. Amara Rao"}});
 }

@@ -85,6 +85,15 @@ TEST_CASE("the menu opens under its button and holds what it should") {
   CHECK(output.tree.find(Role::MenuItemRadio, "Light")->checked == false);
   const Intent* light = intent_of(output, Role::MenuItemRadio, "Light");
   CHECK(*light == Intent{ChooseTheme{ThemeChoice::Light}});
+  CHECK(output.tree.find(Role::MenuItemCheckBox, "Text only")->checked == false);
+  CHECK(*intent_of(output, Role::MenuItemCheckBox, "Text only") ==
+        Intent{ChooseDisplay{Display::TextOnly}});
+
+  state.display = Display::TextOnly;
+  output = stage.draw(state);
+  CHECK(output.tree.find(Role::MenuItemCheckBox, "Text only")->checked == true);
+  CHECK(*intent_of(output, Role::MenuItemCheckBox, "Text only") ==
+        Intent{ChooseDisplay{Display::Drawn}});
 }
 
 TEST_CASE("a demo says so") {

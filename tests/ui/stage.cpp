@@ -20,7 +20,8 @@ constexpr float tolerance = 1.0f;
 
 bool is_pressable(const Node& node) {
   return node.role == Role::Button || node.role == Role::Link || node.role == Role::Tab ||
-         node.role == Role::MenuItem || node.role == Role::MenuItemRadio;
+         node.role == Role::MenuItem || node.role == Role::MenuItemRadio ||
+         node.role == Role::MenuItemCheckBox;
 }
 
 /// What floats over the page covers it on purpose.

@@ -128,12 +128,32 @@ void check_same(const std::map<std::string, std::string>& properties, const Them
   }
 }
 
+std::string read_css() {
+  std::ifstream file(std::string(FRONTDESK_SOURCE_DIR) + "/shell/shell.css");
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
 }  // namespace
 
 TEST_CASE("contrast is WCAG's") {
   CHECK(contrast(0x000000, 0xFFFFFF) == doctest::Approx(21.0));
   CHECK(contrast(0xFFFFFF, 0xFFFFFF) == doctest::Approx(1.0));
   CHECK(contrast(0x777777, 0xFFFFFF) == doctest::Approx(4.478).epsilon(0.001));
+}
+
+TEST_CASE("more contrast: nothing is muted, and the style sheet says the same") {
+  for (const Theme* plain : {&light_theme(), &dark_theme()}) {
+    const Theme theme = with_more_contrast(*plain);
+    check_contrast(theme, plain == &dark_theme());
+    CHECK(contrast(theme.text_muted, theme.bad_soft) >= 7.0);
+    CHECK(contrast(theme.control_border, theme.page) >= 7.0);
+  }
+  const std::string css = read_css();
+  const auto stronger = properties_after(css, css.find("prefers-contrast: more"));
+  CHECK(properties_after(css, css.find(":root:root")) ==
+        std::map<std::string, std::string>{{"--text-muted", "var(--text)"},
+                                           {"--border", "var(--text)"},
+                                           {"--control-border", "var(--text)"}});
 }
 
 TEST_CASE("every pair used can be told apart, light") {
@@ -148,8 +168,7 @@ TEST_CASE("every token has a name") {
 }
 
 TEST_CASE("the style sheet carries the same colours") {
-  std::ifstream file(std::string(FRONTDESK_SOURCE_DIR) + "/shell/shell.css");
-  const std::string css{std::istreambuf_iterator<char>(file), {}};
+  const std::string css = read_css();
   CHECK_FALSE(css.empty());
   if (css.empty()) return;
 

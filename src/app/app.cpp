@@ -19,6 +19,7 @@ struct Visible {
   Display display = Display::Drawn;
   bool is_menu_open = false;
   std::string clinic_name = {};
+  LanguagePtr language = {};
   bool operator==(const Visible&) const = default;
 };
 
@@ -35,7 +36,8 @@ Visible visible(const AppState& state) {
       .theme = state.theme,
       .display = state.display,
       .is_menu_open = state.is_menu_open,
-      .clinic_name = state.clinic.name};
+      .clinic_name = state.clinic.name,
+      .language = state.language};
 }
 
 }  // namespace

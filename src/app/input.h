@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/intent.h"
+#include "core/language.h"
 #include "core/session_input.h"
 
 namespace frontdesk {
@@ -37,9 +38,15 @@ struct PageStarted {
   std::string stored_look = {};
   bool is_storage_blocked = false;
 };
+/// The words and facts of the language the page is to be shown in from now on. The page has loaded
+/// and core has read them; null is English without a region.
+struct LanguageGiven {
+  std::string locale = {};  ///< BCP 47, as the server is told.
+  LanguagePtr language = {};
+};
 using InputEvent = std::variant<SocketOpened, SocketReceived, SocketClosed, HttpLine, HttpDone,
                                 HttpFailed, PageStarted, OnlineChanged, VisibilityChanged,
-                                PageHidden, PageShown, TokenGiven, Tick, Intent>;
+                                PageHidden, PageShown, TokenGiven, LanguageGiven, Tick, Intent>;
 
 struct Input {
   TimePoint now = {};

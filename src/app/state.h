@@ -11,6 +11,7 @@
 #include "core/booking.h"
 #include "core/conversation.h"
 #include "core/emergency.h"
+#include "core/language.h"
 #include "core/session.h"
 
 namespace frontdesk {
@@ -47,7 +48,8 @@ struct StoredItems {
 };
 
 struct AppState {
-  TimePoint now = {};  ///< Of the last input.
+  TimePoint now = {};         ///< Of the last input.
+  LanguagePtr language = {};  ///< What the page is shown in; null is English.
   ClinicProfile clinic = {};
   DeviceState device = {};
   SessionState session = {};

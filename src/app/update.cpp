@@ -185,6 +185,10 @@ void take(const Step& s, const Happened& happened) {
 void take(const Step& s, const PageStarted& page) {
   start(s, page);
 }
+void take(const Step& s, const LanguageGiven& given) {
+  s.state.language = given.language;
+  s.state.session.locale = given.locale;
+}
 void take(const Step& s, const Intent& intent) {
   carry_out(s, intent);
 }
@@ -195,6 +199,9 @@ Effects update(AppState& state, const Input& input) {
   Effects effects;
   const Step s{state, effects};
   state.now = input.now;
+  // Held here as well: the input may be the one that changes the language.
+  const LanguagePtr language = state.language;
+  const LanguageScope scope(language);
   match(input.event, [&s](const auto& event) { take(s, event); });
   if (!std::holds_alternative<Idle>(state.session.phase)) settle(s);
   return effects;

@@ -19,11 +19,6 @@ void say(const Step& s, std::string words, bool is_assertive = false) {
   if (!words.empty()) s.emit(Announce{.text = std::move(words), .is_assertive = is_assertive});
 }
 
-std::string counted(std::string_view one, std::string_view many, std::size_t count) {
-  const std::string number = std::to_string(count);
-  return text(count == 1 ? one : many, {{"count", number}});
-}
-
 /// In the clinic's time, which the moment carries.
 std::string when(const std::optional<Moment>& start, TimePoint now) {
   if (!start) return text("booking.when_none");
@@ -68,16 +63,13 @@ void speak_message(const Step& s, const TextEntry& message) {
 
 void speak_list(const Step& s, const ServerFrame& frame) {
   if (const auto* list = std::get_if<DoctorList>(&frame.event)) {
-    say(s, list->doctors.empty()
-               ? text("doctors.none")
-               : counted("announce.doctors.one", "announce.doctors.many", list->doctors.size()));
+    say(s, list->doctors.empty() ? text("doctors.none")
+                                 : text("announce.doctors", {{"count", list->doctors.size()}}));
   } else if (const auto* slots = std::get_if<SlotList>(&frame.event)) {
     const auto free = std::count_if(slots->slots.begin(), slots->slots.end(), [](const auto& slot) {
       return slot.status == SlotStatus::Free;
     });
-    say(s, free == 0 ? text("announce.slots.none")
-                     : counted("announce.slots.one", "announce.slots.many",
-                               static_cast<std::size_t>(free)));
+    say(s, free == 0 ? text("announce.slots_none") : text("announce.slots", {{"count", free}}));
   } else if (const auto* listed = std::get_if<AppointmentList>(&frame.event)) {
     say(s, text(listed->appointments.empty() ? "appointments.none" : "appointments.title"));
   }
@@ -89,8 +81,8 @@ void speak_news(const Step& s, const BookingNews& news) {
   if (news.kind == Kind::Held && booking.held) {
     const auto minutes =
         std::chrono::round<std::chrono::minutes>(booking.held->expires - s.state.now).count();
-    say(s, text("announce.hold", {{"when", when(booking.held->hold.start, s.state.now)},
-                                  {"left", std::to_string(minutes)}}));
+    say(s, text("announce.hold",
+                {{"when", when(booking.held->hold.start, s.state.now)}, {"count", minutes}}));
   }
   if (news.kind == Kind::HoldEnded) say(s, text("announce.hold_ended"), true);
   if (news.kind == Kind::Cancelled) say(s, text("announce.cancelled"));

@@ -1,8 +1,8 @@
-// English dates and times from calendar arithmetic alone: <chrono>'s calendar, no locale, no zones.
+// Dates and times from calendar arithmetic and a locale's patterns: <chrono>'s calendar, no zones.
 #include "core/dates.h"
 
-#include <array>
-#include <charconv>
+#include "core/language.h"
+#include "core/strings.h"
 
 namespace frontdesk {
 namespace {
@@ -10,87 +10,88 @@ namespace {
 using std::chrono::local_days;
 using std::chrono::year_month_day;
 
-constexpr std::array<std::string_view, 7> weekday_names = {
-    "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-constexpr std::array<std::string_view, 12> month_names = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
-
-/// Decimal with at least `width` digits.
-std::string digits(std::int64_t number, std::size_t width = 1) {
-  std::array<char, 24> buffer = {};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
-  std::string text(buffer.data(), end);
-  if (text.size() < width) text.insert(0, width - text.size(), '0');
-  return text;
+const LocaleFacts& facts() {
+  return current_language().facts;
 }
 
-std::string_view name_of(std::chrono::weekday day) {
-  return weekday_names[day.c_encoding()];
+/// As it is written by programs, in any language.
+std::string plain_number(std::int64_t number, std::size_t width = 1) {
+  return number_words(english_facts(), number, width);
 }
 
-std::string_view name_of(std::chrono::month month) {
-  return month_names[static_cast<unsigned>(month) - 1];
+std::string fill_date(const DateFormat& format, local_days day) {
+  const year_month_day date{day};
+  return fill_pattern(format.pattern,
+                      {{"weekday", format.weekdays[std::chrono::weekday{day}.c_encoding()]},
+                       {"day", static_cast<unsigned>(date.day())},
+                       {"month", format.months[static_cast<unsigned>(date.month()) - 1]},
+                       {"year", static_cast<int>(date.year())}},
+                      facts());
 }
 
-std::string day_number(year_month_day date) {
-  return digits(static_cast<unsigned>(date.day()));
+bool is_near(local_days day, local_days today) {
+  const auto days = (day - today).count();
+  return days >= -1 && days <= 1;
 }
 
 }  // namespace
 
 std::string iso_date(local_days day) {
   const year_month_day date{day};
-  return digits(static_cast<int>(date.year()), 4) + "-" +
-         digits(static_cast<unsigned>(date.month()), 2) + "-" +
-         digits(static_cast<unsigned>(date.day()), 2);
+  return plain_number(static_cast<int>(date.year()), 4) + "-" +
+         plain_number(static_cast<unsigned>(date.month()), 2) + "-" +
+         plain_number(static_cast<unsigned>(date.day()), 2);
 }
 
 std::string long_date(local_days day, local_days today) {
-  const year_month_day date{day};
-  std::string text{name_of(std::chrono::weekday{day})};
-  text += " " + day_number(date) + " ";
-  text += name_of(date.month());
-  if (date.year() != year_month_day{today}.year()) {
-    text += " " + digits(static_cast<int>(date.year()));
-  }
-  return text;
+  const bool is_this_year = year_month_day{day}.year() == year_month_day{today}.year();
+  return fill_date(is_this_year ? facts().long_date : facts().long_date_with_year, day);
 }
 
 std::string short_date(local_days day) {
-  const year_month_day date{day};
-  std::string text{name_of(std::chrono::weekday{day}).substr(0, 3)};
-  text += " " + day_number(date) + " ";
-  text += name_of(date.month()).substr(0, 3);
-  return text;
+  return fill_date(facts().short_date, day);
 }
 
 std::string relative_date(local_days day, local_days today) {
-  switch ((day - today).count()) {
-    case -1:
-      return "Yesterday";
-    case 0:
-      return "Today";
-    case 1:
-      return "Tomorrow";
-  }
-  return long_date(day, today);
+  if (!is_near(day, today)) return long_date(day, today);
+  return facts().near_days[static_cast<std::size_t>((day - today).count() + 1)];
 }
 
 std::string clock_time(WallTime wall) {
+  const ClockFormat& clock = facts().clock;
   const auto minutes = std::chrono::floor<std::chrono::minutes>(time_of_day(wall)).count();
-  return digits(minutes / 60, 2) + ":" + digits(minutes % 60, 2);
+  auto hour = minutes / 60 % clock.hour_count;
+  if (hour == 0) hour = clock.hour_first;
+  return fill_pattern(clock.pattern,
+                      {{"hour", number_words(facts(), hour, clock.pads_hour ? 2 : 1)},
+                       {"minute", number_words(facts(), minutes % 60, 2)},
+                       {"period", clock.periods[minutes < 12 * 60 ? 0 : 1]}},
+                      facts());
 }
 
 std::string date_and_time(WallTime wall, local_days today) {
-  return long_date(day_of(wall), today) + ", " + clock_time(wall);
+  return fill_pattern(facts().date_and_time,
+                      {{"date", long_date(day_of(wall), today)}, {"time", clock_time(wall)}},
+                      facts());
+}
+
+std::string relative_date_and_time(WallTime wall, local_days today) {
+  if (!is_near(day_of(wall), today)) return date_and_time(wall, today);
+  return fill_pattern(facts().relative_and_time,
+                      {{"date", relative_date(day_of(wall), today)}, {"time", clock_time(wall)}},
+                      facts());
+}
+
+std::string short_date_and_time(WallTime wall) {
+  return fill_pattern(facts().relative_and_time,
+                      {{"date", short_date(day_of(wall))}, {"time", clock_time(wall)}}, facts());
 }
 
 std::string countdown(Millis left) {
   // Rounded up, so that "0:00" is shown only when nothing is left.
   const auto whole = std::chrono::ceil<std::chrono::seconds>(left).count();
   const auto seconds = whole < 0 ? 0 : whole;
-  return digits(seconds / 60) + ":" + digits(seconds % 60, 2);
+  return number_words(facts(), seconds / 60) + ":" + number_words(facts(), seconds % 60, 2);
 }
 
 std::string offset_name(std::chrono::minutes offset) {
@@ -98,19 +99,19 @@ std::string offset_name(std::chrono::minutes offset) {
   if (total == 0) return "UTC";
   const auto size = total < 0 ? -total : total;
   std::string text = total < 0 ? "UTC\u2212" : "UTC+";
-  text += digits(size / 60);
-  if (size % 60 != 0) text += ":" + digits(size % 60, 2);
+  text += plain_number(size / 60);
+  if (size % 60 != 0) text += ":" + plain_number(size % 60, 2);
   return text;
 }
 
 std::string zone_words(std::string_view iana_name) {
   const auto slash = iana_name.rfind('/');
   std::string city{slash == std::string_view::npos ? iana_name : iana_name.substr(slash + 1)};
-  if (city.empty()) return "clinic time";
+  if (city.empty()) return text("time.zone_clinic");
   for (char& c : city) {
     if (c == '_') c = ' ';
   }
-  return city + " time";
+  return text("time.zone_city", {{"city", city}});
 }
 
 }  // namespace frontdesk

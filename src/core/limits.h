@@ -34,6 +34,9 @@ inline constexpr Millis hold_life{300'000};
 /// Including extensions.
 inline constexpr Millis hold_life_max{600'000};
 
+/// The words of one language, and what the browser says of it.
+inline constexpr std::size_t catalogue_bytes_max = 256 * 1024;
+
 /// Slots in one `time_slots` frame, doctors in one `doctors` frame.
 inline constexpr std::size_t slots_per_frame_max = 160;
 inline constexpr std::size_t doctors_per_frame_max = 40;

@@ -1,48 +1,41 @@
-// Looks words up and fills in their arguments.
+// Looks words up in the language spoken, then in English.
 #include "core/strings.h"
 
-#include <algorithm>
-
-#include "core/strings_table.h"
+#include "core/language.h"
 
 namespace frontdesk {
-namespace {
 
-const StringEntry* find_entry(std::string_view key) {
-  const StringTable table = english_strings();
-  const StringEntry* end = table.entries + table.count;
-  const StringEntry* found =
-      std::lower_bound(table.entries, end, key,
-                       [](const StringEntry& entry, std::string_view k) { return entry.key < k; });
-  return found != end && found->key == key ? found : nullptr;
-}
-
-}  // namespace
-
-std::string text(std::string_view key, std::initializer_list<StringArg> args) {
-  const StringEntry* entry = find_entry(key);
-  if (entry == nullptr) return std::string(key);
-
-  // One pass over the pattern, so that a brace inside an argument is never taken for a name.
-  std::string filled;
-  std::string_view rest = entry->text;
-  while (true) {
-    const std::size_t open = rest.find('{');
-    const std::size_t close = open == rest.npos ? rest.npos : rest.find('}', open);
-    if (close == rest.npos) break;
-    const std::string_view name = rest.substr(open + 1, close - open - 1);
-    const StringArg* arg = std::find_if(args.begin(), args.end(),
-                                        [name](const StringArg& a) { return a.name == name; });
-    filled += rest.substr(0, open);
-    filled += arg != args.end() ? arg->value : rest.substr(open, close - open + 1);
-    rest.remove_prefix(close + 1);
-  }
-  filled += rest;
-  return filled;
+std::string text(std::string_view key, StringArgs args) {
+  const Language& language = current_language();
+  auto words = language.words.fill(key, args, language.facts);
+  if (!words) words = english().words.fill(key, args, english().facts);
+  return words ? *std::move(words) : std::string(key);
 }
 
 bool has_text(std::string_view key) {
-  return find_entry(key) != nullptr;
+  return current_language().words.find(key) != nullptr || english().words.find(key) != nullptr;
+}
+
+std::string tenths_words(std::int64_t tenths) {
+  const LocaleFacts& facts = current_language().facts;
+  return number_words(facts, tenths / 10) + facts.decimal_mark + number_words(facts, tenths % 10);
+}
+
+std::string list_of(const std::vector<std::string>& pieces) {
+  const LocaleFacts& facts = current_language().facts;
+  const ListFormat& format = facts.list;
+  std::string words;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (i == 0) {
+      words = pieces[i];
+    } else if (i + 1 == pieces.size()) {
+      words = fill_pattern(i == 1 ? format.pair : format.end,
+                           {{"first", words}, {"last", pieces[i]}}, facts);
+    } else {
+      words = fill_pattern(format.middle, {{"first", words}, {"next", pieces[i]}}, facts);
+    }
+  }
+  return words;
 }
 
 }  // namespace frontdesk

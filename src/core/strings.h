@@ -1,24 +1,27 @@
-// Every word the client shows or speaks, looked up by key.
+// Every word the client shows or speaks, looked up by key in the language spoken (language.h).
 //
-// English only so far; the table is strings_en.cpp. A key that is missing is shown as itself and is
-// a failing test.
+// A key that the language lacks is said in English; one that English lacks is shown as itself. Both
+// are failing tests.
 #pragma once
 
-#include <initializer_list>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "core/words.h"
 
 namespace frontdesk {
 
-struct StringArg {
-  std::string_view name = {};
-  std::string_view value = {};
-};
+/// The text of `key` with each {name} replaced by its argument, in the form for its "count".
+std::string text(std::string_view key, StringArgs args = {});
 
-/// The text of `key` with each {name} replaced by its argument.
-std::string text(std::string_view key, std::initializer_list<StringArg> args = {});
-
-/// For the test that every key used exists.
 bool has_text(std::string_view key);
+
+/// "4.8" of 48 tenths.
+std::string tenths_words(std::int64_t tenths);
+
+/// "English, Hindi and Arabic"
+std::string list_of(const std::vector<std::string>& pieces);
 
 }  // namespace frontdesk

@@ -37,11 +37,9 @@ std::string terms_words(const Doctor& doctor) {
 }
 
 std::string rating_words(const Rating& rating) {
-  const long tenths = std::lround(rating.value * 10);
-  const std::string value = std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
-  return text(
-      "doctors.rating",
-      {{"value", value}, {"count", std::to_string(rating.count)}, {"source", rating.source}});
+  const std::string value = tenths_words(std::lround(rating.value * 10));
+  return text("doctors.rating",
+              {{"value", value}, {"count", rating.count}, {"source", rating.source}});
 }
 
 void draw_person(Ui& ui, Flow& flow, const std::string& id, const Doctor& doctor) {
@@ -119,17 +117,7 @@ std::string language_words(const std::vector<std::string>& codes) {
     const std::string key = "lang." + lowered(code.substr(0, code.find('-')));
     names.push_back(has_text(key) ? text(key) : code);
   }
-  std::string words;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i == 0) {
-      words = names[i];
-    } else if (i + 1 == names.size()) {
-      words = text("list.and", {{"first", words}, {"last", names[i]}});
-    } else {
-      words = text("list.comma", {{"first", words}, {"next", names[i]}});
-    }
-  }
-  return words;
+  return list_of(names);
 }
 
 void draw_doctors(Ui& ui, Flow& flow, const ViewContext& context, const std::string& id,
@@ -171,7 +159,7 @@ void draw_doctors(Ui& ui, Flow& flow, const ViewContext& context, const std::str
   const int hidden = entry.list.total - static_cast<int>(doctors.size());
   if (hidden > 0) {
     flow.gap(12);
-    ui.text(flow, id + ".more", text("doctors.more", {{"count", std::to_string(hidden)}}),
+    ui.text(flow, id + ".more", text("doctors.more", {{"count", hidden}}),
             {.style = type::small, .colour = ui.theme().text_muted});
   }
 }

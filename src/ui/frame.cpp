@@ -33,6 +33,7 @@ FrameOutput draw_frame(const AppState& state, const FrameInput& input, UiMemory&
   constexpr ImGuiWindowFlags flags =
       ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoBackground |
       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
+  const LanguageScope scope(state.language);
   FrameOutput output;
   // Round shapes stay round where a CSS pixel is several pixels of the screen.
   ImGui::GetStyle().CircleTessellationMaxError = 0.08f;

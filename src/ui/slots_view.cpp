@@ -40,9 +40,7 @@ std::vector<Day> days_of(const SlotList& list) {
 }
 
 std::string count_words(int free) {
-  if (free == 0) return text("slots.count.none");
-  if (free == 1) return text("slots.count.one");
-  return text("slots.count.many", {{"count", std::to_string(free)}});
+  return free == 0 ? text("slots.count_none") : text("slots.count", {{"count", free}});
 }
 
 const TimeSlot* earliest_free(const SlotList& list) {
@@ -113,8 +111,9 @@ void draw_earliest(SlotsPanel& panel, Flow& flow) {
   const local_days day = day_of(slot->start->wall());
   const local_days today = panel.context.today_at(*slot->start);
   const bool is_near = day - today <= std::chrono::days(1);
-  const std::string when = (is_near ? relative_date(day, today) : short_date(day)) + ", " +
-                           clock_time(slot->start->wall());
+  const WallTime wall = slot->start->wall();
+  const std::string when =
+      is_near ? relative_date_and_time(wall, today) : short_date_and_time(wall);
   button.label = text("slots.earliest", {{"when", when}});
   button.name = {};
   button.sub_label = {};

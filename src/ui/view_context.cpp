@@ -32,7 +32,7 @@ std::string ViewContext::date_and_time(const Moment& moment) const {
 }
 
 std::string ViewContext::relative_date_and_time(const Moment& moment) const {
-  return relative_date(day_of(moment.wall()), today_at(moment)) + ", " + clock_time(moment.wall());
+  return frontdesk::relative_date_and_time(moment.wall(), today_at(moment));
 }
 
 std::optional<Moment> ViewContext::device_moment(const Moment& moment) const {

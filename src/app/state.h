@@ -47,6 +47,13 @@ struct StoredItems {
   bool operator==(const StoredItems&) const = default;
 };
 
+/// How much of the answer that is being written has been said aloud.
+struct SpokenAnswer {
+  std::string message_id = {};
+  std::size_t bytes = 0;
+  bool operator==(const SpokenAnswer&) const = default;
+};
+
 struct AppState {
   TimePoint now = {};         ///< Of the last input.
   LanguagePtr language = {};  ///< What the page is shown in; null is English.
@@ -75,6 +82,7 @@ struct AppState {
   bool is_ready = false;       ///< The line has been good once.
   bool was_line_good = false;  ///< After the last input.
   Line spoken_line = Line::Connecting;
+  SpokenAnswer spoken_answer = {};
   /// When the hold ends about whose end the patient was warned.
   TimePoint warned_of = {};
 

@@ -42,7 +42,8 @@ void speak(const Step& s, const ServerFrame& frame, const Applied& applied,
   if (const auto* chunk = std::get_if<MessageChunk>(&frame.event)) {
     const Entry* entry = find_entry(s.state.conversation, applied.key);
     const auto* message = entry != nullptr ? std::get_if<TextEntry>(&entry->what) : nullptr;
-    if (message != nullptr && chunk->is_complete) speak_message(s, *message);
+    if (message != nullptr)
+      speak_message(s, *message, static_cast<std::size_t>(chunk->offset.value_or(0)));
   } else if (const auto* error = std::get_if<ErrorFrame>(&frame.event)) {
     speak_error(s, *error);
     if (error->code) s.emit(PostToHost{"error", std::string(error_code_name(*error->code))});

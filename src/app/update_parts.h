@@ -28,7 +28,7 @@ void carry_out(const Step& s, const Intent& intent);
 void perform(const Step& s, Action action, bool is_answered);
 
 // ---- speech
-void speak_message(const Step& s, const TextEntry& message);
+void speak_message(const Step& s, const TextEntry& message, std::size_t new_from);
 void speak_list(const Step& s, const ServerFrame& frame);
 void speak_news(const Step& s, const BookingNews& news);
 void speak_error(const Step& s, const ErrorFrame& error);

@@ -1,10 +1,12 @@
-// What is said aloud to who cannot see it: whole answers when they are finished, never pieces.
+// What is said aloud to who cannot see it: answers sentence by sentence as they are written, and
+// news and trouble when they come.
 #include <algorithm>
 #include <string>
 
 #include "app/update_parts.h"
 #include "core/dates.h"
 #include "core/match.h"
+#include "core/sentences.h"
 #include "core/strings.h"
 #include "core/text.h"
 
@@ -55,9 +57,20 @@ void speak_hold(const Step& s) {
 
 }  // namespace
 
-void speak_message(const Step& s, const TextEntry& message) {
-  if (message.author == Author::User || !message.is_complete) return;
-  say(s, message.text, message.is_emergency);
+void speak_message(const Step& s, const TextEntry& message, std::size_t new_from) {
+  if (message.author == Author::User) return;
+  const std::string_view words = message.text;
+  SpokenAnswer& spoken = s.state.spoken_answer;
+  if (spoken.message_id != message.message_id) {
+    // Of an answer that was half written before this page was there, its last sentence too.
+    const std::string_view old = words.substr(0, std::min(new_from, words.size()));
+    spoken = {message.message_id, whole_sentences(old)};
+  }
+  const std::size_t from = std::min(spoken.bytes, words.size());
+  const std::size_t to = message.is_complete ? words.size() : whole_sentences(words);
+  if (to > from) say(s, std::string(words.substr(from, to - from)), message.is_emergency);
+  spoken.bytes = std::max(from, to);
+  if (!message.is_complete) return;
   if (message.finish == Finish::Interrupted) say(s, text("chat.interrupted"));
 }
 

@@ -40,6 +40,8 @@ class Stack {
     float offset = 0;  ///< From the top of the view.
   };
 
+  /// What is merely recorded has guessed sizes; none of it may reach into what is seen.
+  static void fit_outline(AccessTree& tree, std::size_t first_node, float bottom);
   void recall_heights(bool is_same_width);
   void restack();
   bool was_following() const;
@@ -146,6 +148,14 @@ void Stack::settle() {
   scroll_ = scroll_for(anchor);
 }
 
+void Stack::fit_outline(AccessTree& tree, std::size_t first_node, float bottom) {
+  for (std::size_t i = first_node; i < tree.nodes.size(); ++i) {
+    Node& node = tree.nodes[i];
+    if (node.parent != "log") continue;
+    node.rect.height = std::clamp(bottom - node.rect.y, 0.0f, node.rect.height);
+  }
+}
+
 void Stack::draw(FrameOutput& output) {
   const Node log{.id = "log",
                  .role = Role::Log,
@@ -156,8 +166,13 @@ void Stack::draw(FrameOutput& output) {
   ui_.log_at(place_, log, scroll_, [&](Flow&) {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const bool is_seen = is_visible(i);
+      const std::size_t first_node = output.tree.nodes.size();
       run(is_seen ? Pass::Paint : Pass::Outline, i);
-      if (is_seen) ++output.entries_drawn;
+      if (is_seen) {
+        ++output.entries_drawn;
+      } else {
+        fit_outline(output.tree, first_node, tops_[i + 1]);
+      }
     }
   });
   ui_.painter().pop_clip();

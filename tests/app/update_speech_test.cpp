@@ -8,16 +8,39 @@
 using namespace frontdesk;
 using Spoken = std::vector<std::string>;
 
-TEST_CASE("an answer is spoken when it is finished, whole, once") {
+TEST_CASE("an answer is spoken sentence by sentence as it is written, once") {
   AppPage page;
   page.go_live();
+  const auto piece = [&page](std::string content, std::size_t offset, bool is_complete = false) {
+    const MessageChunk chunk = {
+        .id = "m_1", .content = std::move(content), .offset = offset, .is_complete = is_complete};
+    page.deliver({.event = chunk});
+  };
   page.event(MessageChunk{.id = "m_1", .content = "Sure, ", .offset = 0, .is_complete = false});
   CHECK(page.spoken().empty());
-  const MessageChunk last = {.id = "m_1", .content = "here.", .offset = 6};
-  page.deliver({.event = last});
-  page.deliver({.event = last});
+  piece("here.", 6);
+  CHECK(page.spoken().empty());
+  piece(" Two doctors: Dr. Ra", 11);
   CHECK(page.spoken() == Spoken{"Sure, here."});
+  piece("o and Dr. Li. Tap one", 31);
+  piece(". Or wait.", 52, true);
+  piece(". Or wait.", 52, true);
+  CHECK(page.spoken() ==
+        Spoken{"Sure, here.", "Two doctors: Dr. Rao and Dr. Li.", "Tap one. Or wait."});
   CHECK_FALSE(page.last<Announce>().is_assertive);
+}
+
+TEST_CASE("an answer that was half written before a reload is spoken from its open sentence") {
+  AppPage page;
+  page.page.stored_guest_token = "guest.1";
+  page.page.stored_session_id = "s_1";
+  page.start();
+  page.greet(false);
+  page.event(MessageChunk{.id = "m_1", .content = "One. Two is", .is_complete = false}, "", true);
+  page.catch_up();
+  CHECK(page.spoken().empty());
+  page.deliver({.event = MessageChunk{.id = "m_1", .content = " here.", .offset = 11}});
+  CHECK(page.spoken() == Spoken{"Two is here."});
 }
 
 TEST_CASE("own words are not read back") {

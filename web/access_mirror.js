@@ -163,6 +163,8 @@ function describe(element, node) {
     set(target, "aria-label", (target === element && node.name) || null);
   }
   setType(element.style, node.style);
+  // Words the typesetter could not paint faithfully are shown by their element.
+  element.style.color = node.own_text ?? "";
   setDescription(element, target, node);
   for (const state of STATES) set(target, `aria-${state}`, optional(node[state]));
   set(target, "aria-disabled", node.is_disabled ? "true" : null);

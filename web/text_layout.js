@@ -1,13 +1,19 @@
 // Text as the browser itself sets it: lines found in real elements, drawn line by line on a 2D canvas.
 // Every script and emoji comes out right because the device's own fonts and shaper do the work.
 //
-// All texts of a batch are written first, then all are read: one layout for the lot. Pictures are kept
-// until the program has said where in its texture pages they go.
-import { wordsIn } from "./text_pieces.js";
+// A line that reads one way is drawn in one go. One that changes direction, or that the canvas would
+// set wider or narrower than the browser did, is drawn in pieces, each at its own place. What fits in
+// no way is reported, and its element shows its own words. Pictures are kept until the program has
+// said where in its texture pages they go.
+import { linesOf, write } from "./text_lines.js";
+import { hasPictographs, piecesIn } from "./text_pieces.js";
 
-/** Room around a line for what reaches out of it: accents, descenders, slanted letters. CSS pixels. */
+/** Room around a piece for what reaches out of it: accents, descenders, slanted letters. CSS pixels. */
 const PADDING_X = 3;
-const WIDTH_TOLERANCE = 0.5;
+/** How far the canvas and the browser may disagree on a width before a line is cut, CSS pixels. */
+const LINE_TOLERANCE = 0.5;
+/** And on a piece's, before the block is given up: more would be seen as a wrong gap. */
+const PIECE_TOLERANCE = 1;
 
 /** `stage` is a hidden element for measuring; the scratch canvas lives in it, for its fonts. */
 export function createTextLayout(stage) {
@@ -19,15 +25,16 @@ export function createTextLayout(stage) {
   let pictures = [];
 
   /**
-   * Sets every request; returns for each [width, lineCount, pictures], a picture being
-   * [x, y, width, height, isColoured, index], CSS pixels in the block and device pixels in size.
+   * Sets every request; returns for each [left, width, lineCount, pictures, fits]: where the lines
+   * begin in the block and how wide they are, and whether the pictures show what the browser would. A
+   * picture is [x, y, width, height, isColoured, index], CSS pixels from `left` and device pixels in size.
    */
   function layOut(requests, ratio) {
     pictures = [];
     const blocks = requests.map((request) => write(stage, request));
     const found = blocks.map((block, i) => linesOf(block, requests[i]));
     for (const request of requests) baselineOf(request);
-    const answers = found.map((lines, i) => draw(lines, requests[i], ratio));
+    const answers = found.map((lines, i) => answer(lines, requests[i], ratio));
     for (const block of blocks) block.remove();
     return answers;
   }
@@ -47,10 +54,6 @@ export function createTextLayout(stage) {
     pictures = [];
   }
 
-  function fontOf({ size, weight }) {
-    return `${weight} ${size}px ${family}`;
-  }
-
   /** How far below its line's top the letters stand; the same for every line of a style. */
   function baselineOf({ size, weight, line_height: lineHeight }) {
     const key = `${size} ${weight} ${lineHeight}`;
@@ -65,142 +68,87 @@ export function createTextLayout(stage) {
     return baselines.get(key);
   }
 
-  function draw(lines, request, ratio) {
-    const left = Math.min(...lines.map((line) => line.left));
-    const width = Math.max(...lines.map((line) => line.left + line.width)) - left;
-    const shown = request.is_drawn ? lines.filter((line) => line.text.trim()) : [];
-    const parts = shown.flatMap((line) => {
-      const top = line.index * request.line_height;
-      return drawLine(line, request, ratio).map(([x, y, ...rest]) => [
-        line.left - left + x,
-        top + y,
-        ...rest,
-      ]);
-    });
-    return [lines.length ? width : 0, Math.max(1, lines.length), parts];
+  function answer(lines, request, ratio) {
+    const shown = lines.filter((line) => line.text.trim());
+    const left = Math.floor(Math.min(...shown.map((line) => line.left)));
+    const width = Math.max(...shown.map((line) => line.left + line.width)) - left;
+    const size = shown.length ? [left, width] : [0, 0];
+    if (!request.is_drawn) return [...size, Math.max(1, lines.length), [], true];
+    useFont(request);
+    const cut = shown.map((line) => ({ line, ...piecesOf(line, request) }));
+    const fits = cut.every((part) => part.fits);
+    const parts = fits
+      ? cut.flatMap(({ line, pieces }) =>
+          pieces.map((piece) => paint(piece, line, request, left, ratio)),
+        )
+      : [];
+    return [...size, Math.max(1, lines.length), parts, fits];
   }
 
-  function drawLine(line, request, ratio) {
-    context.font = fontOf(request);
-    const isWhole =
-      !request.has_tabular_digits &&
-      !line.hasPictographs &&
-      Math.abs(context.measureText(line.text).width - line.width) <= WIDTH_TOLERANCE;
-    const pieces = isWhole ? [{ text: line.text, left: 0, width: line.width }] : line.pieces();
-    return pieces
-      .filter((piece) => piece.text.trim())
-      .map((piece) => paint(piece, line, request, ratio));
+  /** The context takes fonts for the language of its canvas when it is given a font, not later. */
+  function useFont({ size, weight, lang }) {
+    canvas.lang = lang || "";
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.font = `${weight} ${size}px ${family}`;
   }
 
-  /** One piece of a line, white on nothing; only what comes out in colours keeps them. */
-  function paint(piece, line, request, ratio) {
-    const above = Math.ceil(request.size / 4);
-    const from = Math.floor(piece.left - PADDING_X);
-    const width = Math.ceil((piece.left + piece.width + PADDING_X - from) * ratio);
-    const height = Math.ceil((request.line_height + 2 * above) * ratio);
-    if (canvas.width < width) canvas.width = width;
-    if (canvas.height < height) canvas.height = height;
+  const widthOf = (text, direction) => {
+    context.direction = direction;
+    return context.measureText(text).width;
+  };
+
+  /** What is drawn in one go each, with its place and direction; and whether all of it fits. */
+  function piecesOf(line, request) {
+    const { text, direction } = line;
+    const isPlain = line.isOneWay && !request.has_tabular_digits && !hasPictographs(text);
+    if (isPlain && Math.abs(widthOf(text, direction) - line.width) <= LINE_TOLERANCE) {
+      return { pieces: [line], fits: true };
+    }
+    const pieces = piecesIn(text, {
+      directionAt: line.isOneWay ? null : line.directionAt,
+      isByCharacter: request.has_tabular_digits,
+    }).map((piece) => ({
+      ...piece,
+      ...line.placeOf(piece.start, piece.start + piece.text.length),
+      direction: line.directionAt(piece.start),
+    }));
+    const fits = pieces.every(
+      (piece) => Math.abs(widthOf(piece.text, piece.direction) - piece.width) <= PIECE_TOLERANCE,
+    );
+    return { pieces, fits: fits && !line.hasControls };
+  }
+
+  /**
+   * One piece, white on nothing; only what comes out in colours keeps them. The picture begins on a
+   * whole device pixel of the block, so that the letters stand within it exactly as the browser's.
+   */
+  function paint(piece, line, request, blockLeft, ratio) {
+    const reach = Math.ceil(request.size / 4);
+    const top = line.index * request.line_height;
+    const onPixel = (at) => Math.floor(at * ratio) / ratio;
+    const [x, y] = [onPixel(piece.left - PADDING_X), onPixel(top - reach)];
+    const width = Math.ceil((piece.left + piece.width + PADDING_X - x) * ratio);
+    const height = Math.ceil((top + request.line_height + reach - y) * ratio);
+    if (canvas.width < width || canvas.height < height) {
+      canvas.width = Math.max(canvas.width, width);
+      canvas.height = Math.max(canvas.height, height);
+      useFont(request);
+    }
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.font = fontOf(request);
     context.fillStyle = "#fff";
-    context.textBaseline = "alphabetic";
     context.textAlign = "left";
-    context.direction = line.direction;
-    context.fillText(piece.text, piece.left - from, above + baselineOf(request));
+    context.direction = piece.direction;
+    context.fillText(piece.text, piece.left - x, top + baselineOf(request) - y);
     const picture = context.getImageData(0, 0, width, height);
     const isColoured = piece.isPictograph === true && hasColour(picture.data);
     if (!isColoured) whiten(picture.data);
     pictures.push(picture);
-    return [from, -above, width, height, isColoured, pictures.length - 1];
+    return [x - blockLeft, y, width, height, isColoured, pictures.length - 1];
   }
 
   return { layOut, copy };
-}
-
-function write(stage, request) {
-  const block = document.createElement("div");
-  const { style } = block;
-  block.dir = "auto";
-  if (request.lang) block.lang = request.lang;
-  style.fontSize = `${request.size}px`;
-  style.fontWeight = request.weight;
-  style.lineHeight = `${request.line_height}px`;
-  if (request.has_tabular_digits) style.fontVariantNumeric = "tabular-nums";
-  if (request.width > 0) style.width = `${request.width}px`;
-  else style.whiteSpace = "pre";
-  block.textContent = request.text;
-  stage.append(block);
-  return block;
-}
-
-/** The block's lines, each with its text and where it stands in the block. */
-function linesOf(block, request) {
-  const node = block.firstChild;
-  if (!node) return [];
-  const text = node.data;
-  const box = block.getBoundingClientRect();
-  const count = Math.max(1, Math.round(box.height / request.line_height));
-  const range = document.createRange();
-  const rectOf = (from, to) => {
-    range.setStart(node, from);
-    range.setEnd(node, to);
-    return range.getBoundingClientRect();
-  };
-  const { direction } = getComputedStyle(block);
-  const starts = lineStarts(text, count, (i) => lineAt(rectOf(i, i + 1), box, request));
-  return starts.map((start, index) => {
-    const whole = text.slice(start, starts[index + 1] ?? text.length);
-    const shown = whole.trimEnd();
-    const rect = rectOf(start, start + shown.length);
-    const pieces = () =>
-      wordsIn(shown, request.has_tabular_digits).map((word) => {
-        const place = rectOf(start + word.start, start + word.start + word.text.length);
-        return { ...word, left: place.left - rect.left, width: place.width };
-      });
-    return {
-      index,
-      text: shown,
-      left: rect.left - box.left,
-      width: shown ? rect.width : 0,
-      direction,
-      hasPictographs: wordsIn.pictographs.test(shown),
-      pieces,
-    };
-  });
-}
-
-/** The line a character stands on; nothing for what has no place of its own (a line feed). */
-function lineAt(rect, box, request) {
-  if (rect.height === 0) return null;
-  return Math.floor((rect.top + rect.height / 2 - box.top) / request.line_height);
-}
-
-/**
- * Where each line begins, by binary search: the first character that stands on line `i` or below.
- * `lineOf(i)` is the line of the character at `i`, or null for one that belongs to what is before it.
- */
-export function lineStarts(text, count, lineOf) {
-  const placeOf = (i) => {
-    for (let at = i; at >= 0; at -= 1) {
-      const line = lineOf(at);
-      if (line !== null) return line;
-    }
-    return 0;
-  };
-  const starts = [0];
-  for (let line = 1; line < count; line += 1) {
-    let low = starts[line - 1];
-    let high = text.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (placeOf(middle) < line) low = middle + 1;
-      else high = middle;
-    }
-    starts.push(low);
-  }
-  return starts;
 }
 
 function hasColour(data) {

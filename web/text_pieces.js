@@ -1,23 +1,30 @@
-// Cuts a line into pieces that can be drawn one by one at the places the browser gave them: words,
-// pictographs apart from everything else, and single characters where digits are set in columns.
+// Cuts a line into pieces that can be drawn one by one at the places the browser gave them. How finely
+// depends on the line: pictographs stand apart from everything else, a line that changes direction
+// comes in words that do not, digits set in columns one by one.
 
 const ONE = "[\\p{Extended_Pictographic}\\p{Regional_Indicator}]";
-const JOINERS = "\\p{Emoji_Modifier}|\\u200d|\\ufe0f|\\u20e3";
+const JOINERS = "\\p{Emoji_Modifier}|\\u200d|\\ufe0f|\\u20e3|[\\u{e0020}-\\u{e007f}]";
 const KEYCAP = "[\\d#*]\\ufe0f?\\u20e3";
 const PICTOGRAPHS = new RegExp(`${ONE}(?:${ONE}|${JOINERS})*|${KEYCAP}`, "gu");
 const PICTOGRAPH = new RegExp(PICTOGRAPHS.source, "u");
 
+const WORD = /\S+/gu;
+const CHARACTER = /\P{M}[\p{M}\u200c\u200d]*/gu;
+const DIGIT = /\p{Nd}/u;
+
 /**
  * The pieces of `text` as [{text, start, isPictograph}], `start` in UTF-16 units; white space belongs
- * to none. With `isByCharacter` every piece is one character and its marks.
+ * to none. What is no pictograph is cut into words, those where `directionAt(i)` changes, if given; or
+ * with `isByCharacter` into single characters with their marks.
  */
-export function wordsIn(text, isByCharacter = false) {
+export function piecesIn(text, { directionAt = null, isByCharacter = false } = {}) {
   const pieces = [];
   const add = (from, to) => {
-    const pattern = isByCharacter ? /\P{M}[\p{M}\u200d]*/gu : /\S+/gu;
-    for (const match of text.slice(from, to).matchAll(pattern)) {
+    for (const match of text.slice(from, to).matchAll(isByCharacter ? CHARACTER : WORD)) {
       if (!match[0].trim()) continue;
-      pieces.push({ text: match[0], start: from + match.index, isPictograph: false });
+      const piece = { text: match[0], start: from + match.index, isPictograph: false };
+      if (directionAt) pieces.push(...cutByDirection(piece, directionAt));
+      else pieces.push(piece);
     }
   };
   let at = 0;
@@ -30,5 +37,23 @@ export function wordsIn(text, isByCharacter = false) {
   return pieces;
 }
 
-/** Whether a text has any; decides if a line can be drawn in one go. */
-wordsIn.pictographs = PICTOGRAPH;
+/**
+ * Letters that kern or join are never parted. In text that reads to the left, numbers are: how their
+ * groups are ordered depends on what stands before them, which a piece alone does not know.
+ */
+function cutByDirection({ text, start, isPictograph }, directionAt) {
+  const kindAt = (i) => {
+    const direction = directionAt(start + i);
+    return direction === "rtl" && DIGIT.test(text[i]) ? "number" : direction;
+  };
+  const pieces = [];
+  let from = 0;
+  for (let to = 1; to <= text.length; to += 1) {
+    if (to < text.length && kindAt(to) === kindAt(from)) continue;
+    pieces.push({ text: text.slice(from, to), start: start + from, isPictograph });
+    from = to;
+  }
+  return pieces;
+}
+
+export const hasPictographs = (text) => PICTOGRAPH.test(text);

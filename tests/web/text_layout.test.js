@@ -1,9 +1,11 @@
 // Goal: lines begin where the browser broke them, and pieces are whole words or whole pictographs.
-// Method: a made-up line for each character; no browser. What is drawn is proved by the browser tests.
+// Method: a made-up line for each character; no browser. What is drawn is proved by
+// tests/e2e/typesetter.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lineStarts } from "../../web/text_layout.js";
-import { wordsIn } from "../../web/text_pieces.js";
+import { directionOf, directionsIn } from "../../web/text_direction.js";
+import { lineStarts } from "../../web/text_lines.js";
+import { hasPictographs, piecesIn } from "../../web/text_pieces.js";
 
 /** Lines as a browser would report them: one line for each string, line feeds have no place. */
 function check(lines) {
@@ -43,20 +45,30 @@ test("asks about few characters of a long text", () => {
   assert.ok(asked < 100 * 16);
 });
 
+const words = (text, how) => piecesIn(text, how).map((piece) => piece.text);
+
 test("cuts words and keeps pictographs whole", () => {
-  const words = (text) => wordsIn(text).map((piece) => piece.text);
   assert.deepEqual(words("see you  then"), ["see", "you", "then"]);
   assert.deepEqual(words("ok👍🏽then"), ["ok", "👍🏽", "then"]);
   assert.deepEqual(words("👩‍👩‍👧 🇳🇿 1️⃣"), ["👩‍👩‍👧", "🇳🇿", "1️⃣"]);
   assert.deepEqual(words("  "), []);
-  const [, emoji] = wordsIn("ok 👍");
+  const [, emoji] = piecesIn("ok 👍");
   assert.deepEqual([emoji.start, emoji.isPictograph], [3, true]);
-  assert.equal(wordsIn.pictographs.test("10:30"), false);
+  assert.equal(hasPictographs("10:30"), false);
+  assert.equal(hasPictographs("10:30 👍"), true);
 });
 
 test("digits in columns are cut one by one, marks stay with their letters", () => {
-  assert.deepEqual(
-    wordsIn("1:05 é", true).map((piece) => piece.text),
-    ["1", ":", "0", "5", "é"],
-  );
+  assert.deepEqual(words("1:05 é", { isByCharacter: true }), ["1", ":", "0", "5", "é"]);
+});
+
+test("a line that changes direction is cut where it does, and nowhere a letter kerns", () => {
+  const cut = (text) => {
+    const directions = directionsIn(text, directionOf(text));
+    return words(text, { directionAt: (i) => directions[i] });
+  };
+  assert.deepEqual(cut("Dr. Levi (לוי, 2) ok."), ["Dr.", "Levi", "(", "לוי,", "2", ")", "ok."]);
+  assert.deepEqual(cut("תור B12, מחר"), ["תור", "B12", ",", "מחר"]);
+  assert.deepEqual(cut("الساعة 10:30."), ["الساعة", "10", ":", "30", "."]);
+  assert.deepEqual(cut("می‌خورید Dr."), ["می‌خورید", "Dr", "."]);
 });

@@ -1,0 +1,51 @@
+// Goal: text painted on the canvas is what the browser itself would have shown, in every script.
+// Method: the same words set by the browser and by the typesetter at the same place of one page, its
+// screenshots compared pixel by pixel, at five widths and several device pixel ratios.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch as launchChromium } from "../drivers/chromium.js";
+import { serveFiles } from "./files.js";
+import { judge, OFF_MAX } from "./gate.js";
+import { compareInk } from "./ink.js";
+import { SAMPLES, WIDTHS } from "./samples.js";
+
+/** Ratios that each browser can be given, and how many samples may show their own text instead. */
+const BROWSERS = [
+  { name: "Chromium", launch: launchChromium, ratios: [1, 1.25, 2, 3], fallen_max: 1 },
+];
+
+let files;
+before(async () => {
+  files = await serveFiles();
+});
+after(() => files?.close());
+
+for (const { name, launch, ratios, fallen_max } of BROWSERS) {
+  test(`${name}: the canvas shows what the browser would`, async (t) => {
+    const browser = await launch();
+    t.after(() => browser.close());
+    const { complaints, fallen, worst, findings } = await judge(browser, files.url, ratios);
+    assert.equal(findings.length, SAMPLES.length * WIDTHS.length * ratios.length);
+    console.log(
+      `figure: ${browser.name}: ${SAMPLES.length} samples, ${findings.length} pictures, at most ` +
+        `${(100 * worst).toFixed(2)} % of ink off (limit ${100 * OFF_MAX} %), ${fallen.size} fall back`,
+    );
+    assert.deepEqual(complaints, []);
+    assert.ok(fallen.size <= fallen_max, `these fall back: ${[...fallen].join(", ")}`);
+  });
+}
+
+/** A picture with a bar of ink at `x`, 40 by 20 pixels on white. */
+function bar(x) {
+  const data = new Uint8Array(40 * 20 * 4).fill(255);
+  for (let y = 4; y < 16; y += 1) data.fill(0, (y * 40 + x) * 4, (y * 40 + x + 3) * 4 - 1);
+  return { data, width: 40 };
+}
+
+test("the comparison forgives one pixel and no more", () => {
+  const area = { x: 2, y: 1, width: 36, height: 18 };
+  assert.deepEqual(compareInk(bar(10), bar(10), area), { ink: 72, off: 0 });
+  assert.deepEqual(compareInk(bar(10), bar(11), area), { ink: 72, off: 0 });
+  assert.deepEqual(compareInk(bar(10), bar(12), area), { ink: 72, off: 24 });
+  assert.deepEqual(compareInk(bar(10), bar(30), area), { ink: 72, off: 72 });
+});

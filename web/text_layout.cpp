@@ -121,18 +121,21 @@ void BrowserTextLayout::fetch() {
 
 void BrowserTextLayout::take(const Wanted& wanted, const Json& answer, Json::Array& copies) {
   const Json::Array* parts = answer.as_array();
-  if (parts == nullptr || parts->size() != 3) return;
+  if (parts == nullptr || parts->size() != 5) return;
   Entry& entry = *wanted.entry;
   ui::TextBlock& block = entry.block;
-  block.width = static_cast<float>(number((*parts)[0]));
-  block.line_count = static_cast<int>(number((*parts)[1]));
+  block.left = static_cast<float>(number((*parts)[0]));
+  block.width = static_cast<float>(number((*parts)[1]));
+  block.line_count = static_cast<int>(number((*parts)[2]));
   block.height = static_cast<float>(block.line_count) * wanted.style.line_height;
   block.is_estimate = false;
   entry.is_set = true;
   if (!entry.wants_drawing) return;
   block.quads.clear();
   entry.is_drawn = true;
-  const Json::Array* pictures = (*parts)[2].as_array();
+  const bool* fits = (*parts)[4].as_bool();
+  block.fits = fits == nullptr || *fits;
+  const Json::Array* pictures = (*parts)[3].as_array();
   if (pictures == nullptr) return;
   for (const Json& picture : *pictures) {
     const Json::Array* numbers = picture.as_array();

@@ -5,7 +5,7 @@
 // set wider or narrower than the browser did, is drawn in pieces, each at its own place. What fits in
 // no way is reported, and its element shows its own words. Pictures are kept until the program has
 // said where in its texture pages they go.
-import { linesOf, write } from "./text_lines.js";
+import { linesOf, placesOf, wrap, write } from "./text_lines.js";
 import { hasPictographs, piecesIn } from "./text_pieces.js";
 
 /** Room around a piece for what reaches out of it: accents, descenders, slanted letters. CSS pixels. */
@@ -34,9 +34,12 @@ export function createTextLayout(stage) {
     const blocks = requests.map((request) => write(stage, request));
     const found = blocks.map((block, i) => linesOf(block, requests[i]));
     for (const request of requests) baselineOf(request);
-    const answers = found.map((lines, i) => answer(lines, requests[i], ratio));
+    const parts = found.map((lines, i) =>
+      requests[i].is_drawn ? partsOf(lines, requests[i]) : [],
+    );
+    setApart(blocks, parts);
     for (const block of blocks) block.remove();
-    return answers;
+    return found.map((lines, i) => answer(lines, parts[i], requests[i], ratio));
   }
 
   /**
@@ -68,21 +71,19 @@ export function createTextLayout(stage) {
     return baselines.get(key);
   }
 
-  function answer(lines, request, ratio) {
+  function answer(lines, parts, request, ratio) {
     const shown = lines.filter((line) => line.text.trim());
-    const left = Math.floor(Math.min(...shown.map((line) => line.left)));
-    const width = Math.max(...shown.map((line) => line.left + line.width)) - left;
-    const size = shown.length ? [left, width] : [0, 0];
-    if (!request.is_drawn) return [...size, Math.max(1, lines.length), [], true];
+    const left = shown.length ? Math.floor(Math.min(...shown.map((line) => line.left))) : 0;
+    const right = Math.max(0, ...shown.map((line) => line.left + line.width));
     useFont(request);
-    const cut = shown.map((line) => ({ line, ...piecesOf(line, request) }));
-    const fits = cut.every((part) => part.fits);
-    const parts = fits
-      ? cut.flatMap(({ line, pieces }) =>
-          pieces.map((piece) => paint(piece, line, request, left, ratio)),
-        )
-      : [];
-    return [...size, Math.max(1, lines.length), parts, fits];
+    const fits = parts.every(({ piece, line, place }) => {
+      const difference = Math.abs(widthOf(piece) - place.width);
+      return (
+        !line.hasControls && (!piece.isCut || (place.isWhole && difference <= PIECE_TOLERANCE))
+      );
+    });
+    const drawn = fits ? parts.map((part) => paint(part, request, left, ratio)) : [];
+    return [left, right - left, Math.max(1, lines.length), drawn, fits];
   }
 
   /** The context takes fonts for the language of its canvas when it is given a font, not later. */
@@ -92,42 +93,74 @@ export function createTextLayout(stage) {
     context.font = `${weight} ${size}px ${family}`;
   }
 
-  const widthOf = (text, direction) => {
-    context.direction = direction;
-    return context.measureText(text).width;
+  /** A sign alone is not mirrored everywhere: a mark on both sides makes it part of such text. */
+  const drawnText = ({ text, direction }) =>
+    direction === "rtl" && !/[\p{L}\p{Nd}]/u.test(text) ? `\u200f${text}\u200f` : text;
+
+  const widthOf = (piece) => {
+    context.direction = piece.direction;
+    return context.measureText(drawnText(piece)).width;
   };
 
-  /** What is drawn in one go each, with its place and direction; and whether all of it fits. */
-  function piecesOf(line, request) {
-    const { text, direction } = line;
-    const isPlain = line.isOneWay && !request.has_tabular_digits && !hasPictographs(text);
-    if (isPlain && Math.abs(widthOf(text, direction) - line.width) <= LINE_TOLERANCE) {
-      return { pieces: [line], fits: true };
-    }
-    const pieces = piecesIn(text, {
-      directionAt: line.isOneWay ? null : line.directionAt,
-      isByCharacter: request.has_tabular_digits,
-    }).map((piece) => ({
-      ...piece,
-      ...line.placeOf(piece.start, piece.start + piece.text.length),
-      direction: line.directionAt(piece.start),
-    }));
-    const fits = pieces.every(
-      (piece) => Math.abs(widthOf(piece.text, piece.direction) - piece.width) <= PIECE_TOLERANCE,
+  /** What is drawn in one go each: {line, piece, place}, without the place of what is cut. */
+  function partsOf(lines, request) {
+    useFont(request);
+    return lines
+      .filter((line) => line.text.trim())
+      .flatMap((line) => {
+        const { text, direction, left, width } = line;
+        const whole = { text, direction, start: line.start, isCut: false };
+        if (line.isOneWay && !request.has_tabular_digits && !hasPictographs(text)) {
+          const measured = widthOf(whole);
+          // WebKit rounds the places of a text's parts outwards to whole pixels.
+          const tolerance = Number.isInteger(width) ? 1 : LINE_TOLERANCE;
+          if (Math.abs(measured - width) <= tolerance) {
+            const start = direction === "rtl" ? left + width - measured : left;
+            return [{ line, piece: whole, place: { left: start, width: measured } }];
+          }
+        }
+        return piecesIn(text, {
+          directionAt: line.isOneWay ? null : line.directionAt,
+          isByCharacter: request.has_tabular_digits,
+        }).map((piece) => ({
+          line,
+          piece: {
+            ...piece,
+            start: line.start + piece.start,
+            direction: line.directionAt(piece.start),
+            isCut: true,
+          },
+        }));
+      });
+  }
+
+  /** Finds the places of all that is cut: again all is written before the first is read. */
+  function setApart(blocks, parts) {
+    const cut = parts.map((each) => each.filter(({ piece }) => piece.isCut));
+    const spans = cut.map((each, i) =>
+      each.length
+        ? wrap(
+            blocks[i],
+            each.map(({ piece }) => piece),
+          )
+        : [],
     );
-    return { pieces, fits: fits && !line.hasControls };
+    for (const [i, each] of cut.entries()) {
+      const places = each.length ? placesOf(blocks[i], spans[i]) : [];
+      for (const [k, part] of each.entries()) part.place = places[k];
+    }
   }
 
   /**
    * One piece, white on nothing; only what comes out in colours keeps them. The picture begins on a
    * whole device pixel of the block, so that the letters stand within it exactly as the browser's.
    */
-  function paint(piece, line, request, blockLeft, ratio) {
+  function paint({ piece, line, place }, request, blockLeft, ratio) {
     const reach = Math.ceil(request.size / 4);
     const top = line.index * request.line_height;
     const onPixel = (at) => Math.floor(at * ratio) / ratio;
-    const [x, y] = [onPixel(piece.left - PADDING_X), onPixel(top - reach)];
-    const width = Math.ceil((piece.left + piece.width + PADDING_X - x) * ratio);
+    const [x, y] = [onPixel(place.left - PADDING_X), onPixel(top - reach)];
+    const width = Math.ceil((place.left + place.width + PADDING_X - x) * ratio);
     const height = Math.ceil((top + request.line_height + reach - y) * ratio);
     if (canvas.width < width || canvas.height < height) {
       canvas.width = Math.max(canvas.width, width);
@@ -140,7 +173,7 @@ export function createTextLayout(stage) {
     context.fillStyle = "#fff";
     context.textAlign = "left";
     context.direction = piece.direction;
-    context.fillText(piece.text, piece.left - x, top + baselineOf(request) - y);
+    context.fillText(drawnText(piece), place.left - x, top + baselineOf(request) - y);
     const picture = context.getImageData(0, 0, width, height);
     const isColoured = piece.isPictograph === true && hasColour(picture.data);
     if (!isColoured) whiten(picture.data);

@@ -19,9 +19,9 @@ export function write(stage, request) {
 }
 
 /**
- * The block's lines: {index, text, left, width, direction, isOneWay, directionAt, placeOf}, CSS pixels
- * from the block's left edge. `directionAt(i)` is how the line's unit `i` reads, `placeOf(from, to)`
- * where the units between stand. `isOneWay`: all of it reads as its paragraph does.
+ * The block's lines: {index, start, text, left, width, direction, isOneWay, hasControls, directionAt}.
+ * `start` counts in the block's text, `left` and `width` are CSS pixels from the block's left edge.
+ * `directionAt(i)` is how the line's unit `i` reads; `isOneWay`: all of it reads as its paragraph does.
  */
 export function linesOf(block, request) {
   const node = block.firstChild;
@@ -30,21 +30,60 @@ export function linesOf(block, request) {
   const box = block.getBoundingClientRect();
   const count = Math.max(1, Math.round(box.height / request.line_height));
   const range = document.createRange();
-  const rectOf = (from, to) => {
+  const select = (from, to) => {
     range.setStart(node, from);
     range.setEnd(node, to);
-    return range.getBoundingClientRect();
+    return range;
   };
-  const starts = lineStarts(text, count, (i) => lineAt(rectOf(i, i + 1), box, request));
+  const lineAt = (rect) => lineOf(rect, box, request);
+  const starts = lineStarts(text, count, (i) => lineAt(select(i, i + 1).getBoundingClientRect()));
   const reading = createReading(text);
   return starts.map((start, index) => {
     const shown = text.slice(start, starts[index + 1] ?? text.length).trimEnd();
-    const placeOf = (from, to) => {
-      const { left, width } = rectOf(start + from, start + to);
-      return { left: left - box.left, width };
-    };
-    const { left, width } = shown ? placeOf(0, shown.length) : { left: 0, width: 0 };
-    return { index, text: shown, left, width, placeOf, ...reading(start, start + shown.length) };
+    // WebKit counts the end of the line before as part of a line.
+    const rects = [...select(start, start + shown.length).getClientRects()].filter(
+      (rect) => rect.width > 0 && lineAt(rect) === index,
+    );
+    const left = Math.min(...rects.map((rect) => rect.left));
+    const right = Math.max(...rects.map((rect) => rect.right));
+    const place = rects.length
+      ? { left: left - box.left, width: right - left }
+      : { left: 0, width: 0 };
+    return { index, start, text: shown, ...place, ...reading(start, start + shown.length) };
+  });
+}
+
+/** The line a rectangle lies on; nothing for what has no place of its own (a line feed). */
+function lineOf(rect, box, request) {
+  if (rect.height === 0) return null;
+  return Math.floor((rect.top + rect.height / 2 - box.top) / request.line_height);
+}
+
+/**
+ * Gives every piece ({start, text}, in order, `start` in the block's text) an element of its own:
+ * ranges tell the place of a part of a text only roughly in WebKit, elements exactly everywhere.
+ */
+export function wrap(block, pieces) {
+  const text = block.textContent;
+  const nodes = [];
+  let at = 0;
+  const spans = pieces.map((piece) => {
+    const span = document.createElement("span");
+    span.textContent = piece.text;
+    nodes.push(text.slice(at, piece.start), span);
+    at = piece.start + piece.text.length;
+    return span;
+  });
+  block.replaceChildren(...nodes, text.slice(at));
+  return spans;
+}
+
+/** Where the elements of `wrap` stand: {left, width, isWhole}; a piece that was broken is not whole. */
+export function placesOf(block, spans) {
+  const box = block.getBoundingClientRect();
+  return spans.map((span) => {
+    const { left, width } = span.getBoundingClientRect();
+    return { left: left - box.left, width, isWhole: span.getClientRects().length === 1 };
   });
 }
 
@@ -73,12 +112,6 @@ function createReading(text) {
       directionAt,
     };
   };
-}
-
-/** The line a character stands on; nothing for what has no place of its own (a line feed). */
-function lineAt(rect, box, request) {
-  if (rect.height === 0) return null;
-  return Math.floor((rect.top + rect.height / 2 - box.top) / request.line_height);
 }
 
 /**

@@ -36,6 +36,13 @@ Json style_of(const Node& node) {
                        {"has_tabular_digits", node.style.has_tabular_digits}});
 }
 
+std::string css_colour(Colour colour) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text = "#";
+  for (unsigned shift = 24; shift > 0;) text += digits[(colour >> (shift -= 4)) & 0xFU];
+  return text;
+}
+
 /// Everything of the node but its rectangle's change alone.
 Json put(const Node& node, const Node* before) {
   Json op = Json::object({{"op", "put"},
@@ -72,6 +79,7 @@ Json put(const Node& node, const Node* before) {
   text("autocomplete", node.autocomplete);
   text("initial_value", node.initial_value);
   if (node.style.size > 0) op.set("style", style_of(node));
+  if (node.own_text) op.set("own_text", css_colour(*node.own_text));
   if (node.content_height > 0) {
     op.set("content_height", static_cast<double>(node.content_height));
   }

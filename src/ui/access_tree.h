@@ -15,6 +15,7 @@
 #include "app/intent.h"
 #include "core/json.h"
 #include "ui/text_layout.h"
+#include "ui/theme.h"
 
 namespace frontdesk::ui {
 
@@ -66,6 +67,8 @@ struct Node {
   /// How the words are set, where the node shows its name as text; size 0 elsewhere. The mirror
   /// sets its own, unseen text the same way, so that what is selected lies over what is painted.
   TextStyle style{0, 0, TextWeight::Regular, false};
+  /// Set where the words could not be painted: the mirror shows its own text, in this colour.
+  std::optional<Colour> own_text = {};
   std::optional<bool> pressed = {};
   std::optional<bool> selected = {};
   std::optional<bool> expanded = {};
@@ -107,7 +110,8 @@ std::string_view role_name(Role role);
 ///   {"op":"put","id":…,"parent":id or "","before":id or null,"role":…,"rect":[x,y,w,h],…}
 ///     makes the element, or replaces all its attributes and moves it before that sibling if it is
 ///     not there already; also every member that is not default, by its name in Node ("is_busy":
-///     true), "style" as {"size","line_height","weight":400|600|700,"has_tabular_digits"};
+///     true), "style" as {"size","line_height","weight":400|600|700,"has_tabular_digits"},
+///     "own_text" as "#rrggbb";
 ///   {"op":"rect","id":…,"rect":[x,y,w,h]} only moves it.
 /// Removals come first, then nodes in reading order. An empty array when the trees are equal.
 Json diff(const AccessTree& before, const AccessTree& after);

@@ -16,6 +16,8 @@ constexpr float bubble_padding_x = 16, bubble_padding_y = 10, bubble_max = 560;
 constexpr float dots_width = 44, dots_height = 24, mark_side = 14;
 constexpr float dots_frame_ms = 33;
 constexpr Millis dots_period{1'200};
+/// What comes after so many is one block, however many lines it has.
+constexpr int paragraphs_max = 200;
 
 /// Three dots that swell one after another; still when motion is unwelcome.
 void paint_dots(Ui& ui, TimePoint now, float x, float y) {
@@ -182,12 +184,27 @@ void draw_quick_replies(Ui& ui, Flow& flow, const MessagePlace& place,
            [&](Flow& inner) { ui.buttons(inner, chips); });
 }
 
+/// A node for each paragraph: while an answer is written only the last one is set again.
+void draw_paragraphs(Ui& ui, Flow& flow, const std::string& id, std::string_view words) {
+  for (int n = 0; !words.empty(); ++n) {
+    const std::size_t end = n < paragraphs_max ? words.find('\n') : words.npos;
+    const std::string_view paragraph = words.substr(0, end);
+    if (paragraph.empty()) {
+      flow.y += type::body.line_height;
+    } else {
+      ui.text(flow, n == 0 ? id : id + std::to_string(n), paragraph, {.colour = ui.theme().text});
+    }
+    if (end == words.npos) return;
+    words.remove_prefix(end + 1);
+  }
+}
+
 void draw_assistant(Ui& ui, Flow& flow, const ViewContext& context, const MessagePlace& place,
                     const TextEntry& entry) {
   if (entry.is_emergency && entry.is_complete) {
     draw_emergency_words(ui, flow, context, place, entry);
   } else if (!entry.text.empty()) {
-    ui.text(flow, place.id + ".text", entry.text, {.colour = ui.theme().text});
+    draw_paragraphs(ui, flow, place.id + ".text", entry.text);
   }
   if (!entry.is_complete) return draw_streaming(ui, flow, context, place, entry);
   const bool is_cut_off = entry.finish && *entry.finish != Finish::Stop;

@@ -55,11 +55,16 @@ struct TextQuad {
 };
 
 struct TextBlock {
+  /// Where the lines begin in the width they were broken at, whole pixels; above 0 only where text
+  /// reads to the left. The quads count from here.
+  float left = 0;
   float width = 0;   ///< Of the widest line.
   float height = 0;  ///< line_height times the number of lines.
   int line_count = 0;
   std::vector<TextQuad> quads = {};  ///< Empty until drawn for the first time (see draw).
   bool is_estimate = false;
+  /// False when pictures cannot show it as the browser would: its node shows its own words instead.
+  bool fits = true;
 };
 
 class TextLayout {

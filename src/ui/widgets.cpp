@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/text.h"
 
@@ -103,6 +104,10 @@ void Ui::close(std::optional<std::size_t> opened, float height) {
 
 void Ui::record(Node node, const Rect& rect) {
   if (!is_recording()) return;
+  const Unpainted unpainted = std::exchange(unpainted_, {});
+  if (!unpainted.words.empty() && node.name.find(unpainted.words) != std::string::npos) {
+    node.own_text = unpainted.colour;
+  }
   node.rect = rect;
   if (!open_.empty()) {
     node.parent = open_.back().id;
@@ -171,23 +176,31 @@ const TextBlock& Ui::measure_text(std::string_view words, const TextStyle& style
 void Ui::paint_text(std::string_view words, const TextStyle& style, float width, float x, float y,
                     Colour colour) {
   if (!is_painting() || words.empty()) return;
-  painter_.text(layout_.draw({words, style, width, {}}), std::floor(x), std::floor(y), colour);
+  const TextBlock& block = layout_.draw({words, style, width, {}});
+  if (block.fits) {
+    painter_.text(block, std::floor(x), std::floor(y), colour);
+  } else {
+    unpainted_ = {std::string(words), colour};
+  }
 }
 
 void Ui::text(Flow& flow, std::string id, std::string_view words, const TextLook& look) {
   const TextBlock& block = measure_text(words, look.style, flow.width);
   const float height = block.height;
-  const float x = look.align == Align::Centre
-                      ? flow.x + std::max(0.0f, std::floor((flow.width - block.width) / 2))
-                      : flow.x;
-  paint_text(words, look.style, flow.width, x, flow.y, look.colour);
+  const bool is_centred = look.align == Align::Centre;
+  const float inset =
+      is_centred ? std::max(0.0f, std::floor((flow.width - block.width) / 2)) : block.left;
+  // As wide as the lines were broken at, so that the browser breaks its own there too.
+  const Rect rect = is_centred ? Rect{flow.x + inset, flow.y, flow.width - inset, height}
+                               : Rect{flow.x, flow.y, flow.width, height};
+  paint_text(words, look.style, flow.width, flow.x + inset, flow.y, look.colour);
   record({.id = std::move(id),
           .role = look.heading_level > 0 ? Role::Heading : Role::Text,
           .name = std::string(words),
           .level = look.heading_level,
           .is_hidden_text = look.is_hidden_text,
           .style = look.style},
-         {x, flow.y, flow.width - (x - flow.x), height});
+         rect);
   flow.y += height;
 }
 

@@ -166,7 +166,8 @@ class Ui {
   void separator(Flow& flow, std::string id, std::string_view words);
 
   const TextBlock& measure_text(std::string_view words, const TextStyle& style, float width);
-  /// Paints words that belong to a node recorded by the caller.
+  /// Paints words that belong to a node the caller records next; words that cannot be painted
+  /// are shown by that node.
   void paint_text(std::string_view words, const TextStyle& style, float width, float x, float y,
                   Colour colour);
   void record(Node node, const Rect& rect);
@@ -179,6 +180,10 @@ class Ui {
   };
   struct Size {
     float width = 0, height = 0;
+  };
+  struct Unpainted {
+    std::string words = {};
+    Colour colour = 0;
   };
 
   bool is_recording() const { return pass_ == Pass::Outline || pass_ == Pass::Paint; }
@@ -198,6 +203,7 @@ class Ui {
   Pass pass_ = Pass::Paint;
   std::vector<Container> open_ = {};
   TextBlock estimate_ = {};
+  Unpainted unpainted_ = {};  ///< Since the last node.
 };
 
 }  // namespace frontdesk::ui

@@ -159,6 +159,18 @@ TEST_CASE("a node carries every member that is not default, by its name") {
         R"("is_required":true,"field_name":"name","input_type":"text","autocomplete":"name"}])");
 }
 
+TEST_CASE("the colour of words the mirror shows itself is written as CSS has it") {
+  AccessTree tree;
+  tree.nodes.push_back({.id = "t", .name = "words", .own_text = 0x00A1FFU});
+  CHECK(dump_json(diff({}, tree)) ==
+        R"([{"op":"put","id":"t","parent":"","before":null,"role":"paragraph",)"
+        R"("rect":[0.0,0.0,0.0,0.0],"name":"words","own_text":"#00a1ff"}])");
+  // Painted again, it is taken away.
+  AccessTree painted = tree;
+  painted.nodes[0].own_text.reset();
+  CHECK(dump_json(diff(tree, painted)).find("own_text") == std::string::npos);
+}
+
 TEST_CASE("a node that only moved says only where") {
   AccessTree before = row({"a"});
   AccessTree after = before;

@@ -58,6 +58,7 @@ const TextBlock& FakeTextLayout::measure(const TextRequest& request) {
     block.width = std::max(block.width, width);
     ++block.line_count;
   }
+  block.fits = request.text.find("\u202e") == std::string_view::npos;
   block.height = request.style.line_height * static_cast<float>(block.line_count);
   blocks_.push_back(std::move(block));
   return blocks_.back();

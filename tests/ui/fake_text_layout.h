@@ -1,6 +1,6 @@
 // Text measured by arithmetic: every code point is half its size wide, lines break at spaces as
 // soon as the width is reached, and each line is one quad. The same everywhere, so trees can be
-// compared.
+// compared. Text with a right-to-left override written into it does not fit.
 #pragma once
 
 #include <deque>

@@ -116,6 +116,32 @@ TEST_CASE("an answer that was cut off is marked and can be asked again") {
   CHECK(output.tree.find(Role::Text, "You stopped this answer.") != nullptr);
 }
 
+TEST_CASE("each paragraph of an answer is a node of its own; blank lines keep their height") {
+  AppState state = states::fresh();
+  states::add_assistant(state, "First.\n\n- one\n- two\n");
+  Stage stage;
+  const FrameOutput output = draw(stage, state);
+  const Node* first = output.tree.find("e1.text");
+  const Node* one = output.tree.find("e1.text2");
+  const Node* two = output.tree.find("e1.text3");
+  const bool are_there = first != nullptr && one != nullptr && two != nullptr;
+  CHECK(are_there);
+  if (!are_there) return;
+  CHECK(first->name == "First.");
+  CHECK(one->name == "- one");
+  CHECK(one->rect.y == first->rect.y + 48);
+  CHECK(two->rect.y == one->rect.y + 24);
+}
+
+TEST_CASE("an answer of thousands of lines is not thousands of nodes") {
+  AppState state = states::fresh();
+  std::string lines;
+  for (int i = 0; i < 4'000; ++i) lines += "x\n";
+  states::add_assistant(state, lines);
+  Stage stage;
+  CHECK(draw(stage, state).tree.nodes.size() < 300);
+}
+
 TEST_CASE("quick replies stand only under the newest complete answer") {
   AppState state = states::fresh();
   states::add_assistant(state, "What do you need?");

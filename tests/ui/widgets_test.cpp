@@ -22,6 +22,22 @@ TEST_CASE("text records its words at the place where it is set") {
   CHECK(node->style.size == 16);
 }
 
+TEST_CASE("words that cannot be painted are shown by their own node, and only by that") {
+  const auto content = [](Ui& ui, Flow& flow) {
+    ui.text(flow, "odd", "a\u202eb", {.colour = 0x123456});
+    ui.text(flow, "plain", "ab", {.colour = 0x123456});
+    ui.buttons(flow, {{.id = "odd-button", .label = "c\u202ed"}});
+  };
+  Stage stage;
+  const FrameOutput output = stage.paint(content);
+  CHECK(output.tree.find("odd")->own_text == 0x123456U);
+  CHECK_FALSE(output.tree.find("plain")->own_text.has_value());
+  CHECK(output.tree.find("odd-button")->own_text.has_value());
+  // Nobody sees what is only outlined.
+  const FrameOutput outline = stage.paint(content, Pass::Outline);
+  CHECK_FALSE(outline.tree.find("odd")->own_text.has_value());
+}
+
 TEST_CASE("a group's rectangle is what was put in, and children are relative to it") {
   Stage stage;
   const FrameOutput output = stage.paint([](Ui& ui, Flow& flow) {

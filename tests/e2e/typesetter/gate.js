@@ -2,7 +2,7 @@
 // own text against the typesetter's pictures.
 import { PNG } from "pngjs";
 import { compareInk, countColoured } from "./ink.js";
-import { SAMPLES, WIDTHS } from "./samples.js";
+import { SAMPLES, SIGNS, WIDTHS } from "./samples.js";
 
 export const WINDOW = { width: 1400, height: 1300 };
 const BODY = { size: 16, line_height: 24, weight: 400, has_tabular_digits: false };
@@ -20,8 +20,8 @@ export async function measure(open, ratios, { widths = WIDTHS, style = BODY } = 
   for (const ratio of ratios) {
     const page = await open(ratio);
     for (const width of widths) {
-      const blocks = await page.evaluate((order) => globalThis.gate.lay(order), {
-        samples: SAMPLES,
+      const blocks = await page.evaluate(lay, {
+        samples: [...SAMPLES, ...SIGNS],
         width,
         style,
       });
@@ -30,7 +30,10 @@ export async function measure(open, ratios, { widths = WIDTHS, style = BODY } = 
       for (const { name, area, falls_back } of blocks) {
         const colours = [countColoured(dom, area), countColoured(ours, area)];
         const difference = compareInk(dom, ours, area);
-        findings.push({ name, width, ratio, falls_back, ...difference, colours, area });
+        const finding = { name, width, ratio, falls_back, ...difference, colours };
+        finding.complaint = complaintOf(finding);
+        if (finding.complaint) finding.picture = sideBySide(dom, ours, area);
+        findings.push(finding);
       }
     }
     await page.close();
@@ -38,16 +41,28 @@ export async function measure(open, ratios, { widths = WIDTHS, style = BODY } = 
   return findings;
 }
 
+// In the page.
+const lay = async (order) => (await import("/tests/e2e/typesetter/page.js")).lay(order);
+const show = async (what) => (await import("/tests/e2e/typesetter/page.js")).show(what);
+
 async function shoot(page, what) {
-  await page.evaluate((shown) => globalThis.gate.show(shown), what);
+  await page.evaluate(show, what);
   return PNG.sync.read(await page.screenshot());
 }
 
 /** The part of the ink that is more than one pixel away from any of the other's; all of none is. */
 export const share = ({ ink, off }) => (ink === 0 ? 1 : off / ink);
 
+/** For eyes: the browser's text above ours, as a PNG. */
+function sideBySide(dom, ours, { x, y, width, height }) {
+  const both = new PNG({ width, height: 2 * height });
+  PNG.bitblt(dom, both, x, y, width, height, 0, 0);
+  PNG.bitblt(ours, both, x, y, width, height, 0, height);
+  return PNG.sync.write(both);
+}
+
 /** What is wrong with a finding, in words; empty when nothing is. */
-export function complaint({ name, width, ratio, falls_back, ink, off, colours: [wanted, got] }) {
+function complaintOf({ name, width, ratio, falls_back, ink, off, colours: [wanted, got] }) {
   const where = `${name}, ${width} px wide, ratio ${ratio}`;
   if (ink === 0) return `${where}: nothing was to be seen`;
   if (falls_back) return "";
@@ -68,7 +83,7 @@ export async function judge(browser, url, ratios) {
   const findings = await measure(open, ratios);
   const painted = findings.filter((finding) => !finding.falls_back);
   return {
-    complaints: findings.map(complaint).filter(Boolean),
+    complaints: findings.map((finding) => finding.complaint).filter(Boolean),
     fallen: new Set(findings.filter((finding) => finding.falls_back).map(({ name }) => name)),
     worst: Math.max(...painted.map(share)),
     findings,

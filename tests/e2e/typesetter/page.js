@@ -16,7 +16,7 @@ const mirror = createMirror(mirrorRoot);
  * Lays all `samples` out at `width`; returns for each {name, area, falls_back}, the area in device
  * pixels with room around it for what reaches out of the lines.
  */
-function lay({ samples, width, style }) {
+export function lay({ samples, width, style }) {
   const ratio = devicePixelRatio;
   canvas.width = Math.round(innerWidth * ratio);
   canvas.height = Math.round(innerHeight * ratio);
@@ -116,12 +116,10 @@ function node(i, { text, lang }, { x, y, width, height }, style) {
 }
 
 /** What is to be seen in the next picture: the browser's own text, or ours. */
-function show(what) {
+export function show(what) {
   canvas.style.visibility = what === "canvas" ? "visible" : "hidden";
   mirrorRoot.style.visibility = what === "dom" ? "visible" : "hidden";
   return new Promise((resolve) =>
     requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))),
   );
 }
-
-globalThis.gate = { lay, show };

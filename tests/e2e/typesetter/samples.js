@@ -116,5 +116,11 @@ export const SAMPLES = [
   },
 ];
 
+/** Few letters and many signs, so that one that is mirrored wrongly is much of the ink. */
+export const SIGNS = [
+  { name: "signs to the right", lang: "en", text: "a (ב) [c] «ד» {e} <ו> (g ה) [ט i]" },
+  { name: "signs to the left", lang: "he", text: "א (b) [ג] «d» {ה} <f> (ז h) [i י]" },
+];
+
 /** From a narrow chip to the widest line of a message, CSS pixels; one is odd on purpose. */
 export const WIDTHS = [120, 203, 288, 420, 640];

@@ -2,17 +2,22 @@
 // Method: the same words set by the browser and by the typesetter at the same place of one page, its
 // screenshots compared pixel by pixel, at five widths and several device pixel ratios.
 import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { launch as launchChromium } from "../drivers/chromium.js";
 import { serveFiles } from "./files.js";
 import { judge, OFF_MAX } from "./gate.js";
 import { compareInk } from "./ink.js";
-import { SAMPLES, WIDTHS } from "./samples.js";
+import { SAMPLES, SIGNS, WIDTHS } from "./samples.js";
 
 /** Ratios that each browser can be given, and how many samples may show their own text instead. */
 const BROWSERS = [
   { name: "Chromium", launch: launchChromium, ratios: [1, 1.25, 2, 3], fallen_max: 1 },
 ];
+
+const FOLDER = fileURLToPath(new URL("../../../build/test/typesetter", import.meta.url));
 
 let files;
 before(async () => {
@@ -25,14 +30,25 @@ for (const { name, launch, ratios, fallen_max } of BROWSERS) {
     const browser = await launch();
     t.after(() => browser.close());
     const { complaints, fallen, worst, findings } = await judge(browser, files.url, ratios);
-    assert.equal(findings.length, SAMPLES.length * WIDTHS.length * ratios.length);
+    const texts = SAMPLES.length + SIGNS.length;
+    assert.equal(findings.length, texts * WIDTHS.length * ratios.length);
     console.log(
-      `figure: ${browser.name}: ${SAMPLES.length} samples, ${findings.length} pictures, at most ` +
+      `figure: ${browser.name}: ${texts} texts, ${findings.length} pictures, at most ` +
         `${(100 * worst).toFixed(2)} % of ink off (limit ${100 * OFF_MAX} %), ${fallen.size} fall back`,
     );
+    keepPictures(browser.name, findings);
     assert.deepEqual(complaints, []);
     assert.ok(fallen.size <= fallen_max, `these fall back: ${[...fallen].join(", ")}`);
   });
+}
+
+/** What failed can be looked at in build/test/typesetter. */
+function keepPictures(browser, findings) {
+  for (const { name, width, ratio, picture } of findings) {
+    if (!picture) continue;
+    mkdirSync(FOLDER, { recursive: true });
+    writeFileSync(join(FOLDER, `${browser}, ${name}, ${width}, ${ratio}.png`), picture);
+  }
 }
 
 /** A picture with a bar of ink at `x`, 40 by 20 pixels on white. */

@@ -144,7 +144,7 @@ void Program::draw_frame() {
 ui::FrameOutput Program::draw_passes(const PageReading& page) {
   const ui::FrameInput& input = page.input;
   const float ratio = Canvas::ratio_for(input.width, input.height, page.pixel_ratio);
-  layout_.begin_frame(ratio, is_painted_);
+  layout_.begin_frame(ratio, input.is_dark, is_painted_);
   const ui::UiMemory before = memory_;
   for (int pass = 1;; ++pass) {
     canvas_.begin_pass(input.width, input.height, ratio);

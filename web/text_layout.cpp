@@ -37,12 +37,13 @@ ui::TextBlock estimate(const ui::TextRequest& request) {
 
 }  // namespace
 
-void BrowserTextLayout::begin_frame(float pixel_ratio, bool is_painted) {
+void BrowserTextLayout::begin_frame(float pixel_ratio, bool is_dark, bool is_painted) {
   ++frame_;
   misses_ = 0;
   is_painted_ = is_painted;
-  if (pixel_ratio != pixel_ratio_) {
+  if (pixel_ratio != pixel_ratio_ || is_dark != is_dark_) {
     pixel_ratio_ = pixel_ratio;
+    is_dark_ = is_dark;
     entries_.clear();
     pages_.clear();
   }

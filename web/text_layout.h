@@ -18,9 +18,10 @@ class BrowserTextLayout final : public ui::TextLayout {
   const ui::TextBlock& draw(const ui::TextRequest& request) override;
   int misses() const override { return misses_; }
 
-  /// Before the first pass of a frame. A new pixel ratio drops all that was set. While nothing is
-  /// painted (text mode) estimates do for everything and nothing counts as missed.
-  void begin_frame(float pixel_ratio, bool is_painted);
+  /// Before the first pass of a frame. A new pixel ratio or theme drops all that was set: letters
+  /// are drawn thinner dark on light than light on dark. While nothing is painted (text mode)
+  /// estimates do for everything and nothing counts as missed.
+  void begin_frame(float pixel_ratio, bool is_dark, bool is_painted);
   /// Before each further pass of it.
   void begin_pass() { misses_ = 0; }
   /// Sets everything that was missed.
@@ -55,6 +56,7 @@ class BrowserTextLayout final : public ui::TextLayout {
   std::vector<Wanted> wanted_ = {};
   std::string key_ = {};  ///< Kept between calls for its memory.
   float pixel_ratio_ = 0;
+  bool is_dark_ = false;
   bool is_painted_ = true;
   int frame_ = 0;
   int misses_ = 0;

@@ -23,6 +23,7 @@ export function createTextLayout(stage) {
   const family = getComputedStyle(stage).fontFamily;
   const baselines = new Map();
   let pictures = [];
+  let colour = "";
 
   /**
    * Sets every request; returns for each [left, width, lineCount, pictures, fits]: where the lines
@@ -31,13 +32,14 @@ export function createTextLayout(stage) {
    */
   function layOut(requests, ratio) {
     pictures = [];
+    colour = getComputedStyle(stage).color;
     const blocks = requests.map((request) => write(stage, request));
     const found = blocks.map((block, i) => linesOf(block, requests[i]));
     for (const request of requests) baselineOf(request);
     const parts = found.map((lines, i) =>
       requests[i].is_drawn ? partsOf(lines, requests[i]) : [],
     );
-    setApart(blocks, parts);
+    setApart(blocks, found, parts, requests);
     for (const block of blocks) block.remove();
     return found.map((lines, i) => answer(lines, parts[i], requests[i], ratio));
   }
@@ -77,10 +79,10 @@ export function createTextLayout(stage) {
     const right = Math.max(0, ...shown.map((line) => line.left + line.width));
     useFont(request);
     const fits = parts.every(({ piece, line, place }) => {
-      const difference = Math.abs(widthOf(piece) - place.width);
-      return (
-        !line.hasControls && (!piece.isCut || (place.isWhole && difference <= PIECE_TOLERANCE))
-      );
+      if (line.hasControls) return false;
+      if (!piece.isCut) return true;
+      const isThere = place.line === line.index;
+      return isThere && Math.abs(widthOf(piece) - place.width) <= PIECE_TOLERANCE;
     });
     const drawn = fits ? parts.map((part) => paint(part, request, left, ratio)) : [];
     return [left, right - left, Math.max(1, lines.length), drawn, fits];
@@ -88,8 +90,11 @@ export function createTextLayout(stage) {
 
   /** The context takes fonts for the language of its canvas when it is given a font, not later. */
   function useFont({ size, weight, lang }) {
-    canvas.lang = lang || "";
+    if (lang) canvas.lang = lang;
+    else canvas.removeAttribute("lang");
     context.setTransform(1, 0, 0, 1, 0, 0);
+    // The same words for a font again would leave the last language's fonts in place.
+    context.font = `1px ${family}`;
     context.font = `${weight} ${size}px ${family}`;
   }
 
@@ -135,25 +140,19 @@ export function createTextLayout(stage) {
   }
 
   /** Finds the places of all that is cut: again all is written before the first is read. */
-  function setApart(blocks, parts) {
+  function setApart(blocks, found, parts, requests) {
     const cut = parts.map((each) => each.filter(({ piece }) => piece.isCut));
-    const spans = cut.map((each, i) =>
-      each.length
-        ? wrap(
-            blocks[i],
-            each.map(({ piece }) => piece),
-          )
-        : [],
-    );
+    const spans = cut.map((each, i) => (each.length ? wrap(blocks[i], found[i], each) : []));
     for (const [i, each] of cut.entries()) {
-      const places = each.length ? placesOf(blocks[i], spans[i]) : [];
+      const places = placesOf(blocks[i], spans[i], requests[i]);
       for (const [k, part] of each.entries()) part.place = places[k];
     }
   }
 
   /**
-   * One piece, white on nothing; only what comes out in colours keeps them. The picture begins on a
-   * whole device pixel of the block, so that the letters stand within it exactly as the browser's.
+   * One piece, made white on nothing; only what comes out in colours keeps them. It is drawn in the
+   * page's text colour, as browsers draw dark letters thinner than light ones. The picture begins on
+   * a whole device pixel of the block, so that the letters stand in it exactly as the browser's.
    */
   function paint({ piece, line, place }, request, blockLeft, ratio) {
     const reach = Math.ceil(request.size / 4);
@@ -170,12 +169,12 @@ export function createTextLayout(stage) {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.fillStyle = "#fff";
+    context.fillStyle = colour;
     context.textAlign = "left";
     context.direction = piece.direction;
     context.fillText(drawnText(piece), place.left - x, top + baselineOf(request) - y);
     const picture = context.getImageData(0, 0, width, height);
-    const isColoured = piece.isPictograph === true && hasColour(picture.data);
+    const isColoured = piece.isPictograph === true && hasColour(picture.data, context.fillStyle);
     if (!isColoured) whiten(picture.data);
     pictures.push(picture);
     return [x - blockLeft, y, width, height, isColoured, pictures.length - 1];
@@ -184,9 +183,12 @@ export function createTextLayout(stage) {
   return { layOut, copy };
 }
 
-function hasColour(data) {
+/** Whether there is anything but `own`, the colour letters are drawn in, as #rrggbb. */
+function hasColour(data, own) {
+  const channels = [1, 3, 5].map((at) => Number.parseInt(own.slice(at, at + 2), 16));
+  const differs = (i) => channels.some((channel, k) => Math.abs(data[i + k] - channel) > 55);
   for (let i = 0; i < data.length; i += 4) {
-    if (data[i + 3] > 64 && (data[i] < 200 || data[i + 1] < 200 || data[i + 2] < 200)) return true;
+    if (data[i + 3] > 64 && differs(i)) return true;
   }
   return false;
 }

@@ -60,30 +60,40 @@ function lineOf(rect, box, request) {
 }
 
 /**
- * Gives every piece ({start, text}, in order, `start` in the block's text) an element of its own:
- * ranges tell the place of a part of a text only roughly in WebKit, elements exactly everywhere.
+ * Gives every piece of a line ({line, piece: {start, text}}, in order) an element of its own, in which
+ * it stands where it stood: ranges tell the place of a part of a text only roughly in WebKit, elements
+ * exactly everywhere. Lines break where they did and nowhere else. Returns the elements.
  */
-export function wrap(block, pieces) {
+export function wrap(block, lines, parts) {
   const text = block.textContent;
-  const nodes = [];
-  let at = 0;
-  const spans = pieces.map((piece) => {
-    const span = document.createElement("span");
-    span.textContent = piece.text;
-    nodes.push(text.slice(at, piece.start), span);
-    at = piece.start + piece.text.length;
-    return span;
+  const spans = [];
+  const rows = lines.flatMap((line, i) => {
+    const row = document.createElement("span");
+    row.style.whiteSpace = "pre";
+    const end = line.start + line.text.length;
+    let at = line.start;
+    for (const { piece } of parts.filter((part) => part.line === line)) {
+      const span = document.createElement("span");
+      span.textContent = piece.text;
+      row.append(text.slice(at, piece.start), span);
+      spans.push(span);
+      at = piece.start + piece.text.length;
+    }
+    row.append(text.slice(at, end));
+    return [row, text.slice(end, lines[i + 1]?.start), document.createElement("wbr")];
   });
-  block.replaceChildren(...nodes, text.slice(at));
+  block.replaceChildren(...rows);
   return spans;
 }
 
-/** Where the elements of `wrap` stand: {left, width, isWhole}; a piece that was broken is not whole. */
-export function placesOf(block, spans) {
+/** Where elements of `wrap` stand: {left, width, line}; one that was broken stands on no line. */
+export function placesOf(block, spans, request) {
   const box = block.getBoundingClientRect();
   return spans.map((span) => {
-    const { left, width } = span.getBoundingClientRect();
-    return { left: left - box.left, width, isWhole: span.getClientRects().length === 1 };
+    const rects = span.getClientRects();
+    if (rects.length !== 1) return { left: 0, width: 0, line: null };
+    const [rect] = rects;
+    return { left: rect.left - box.left, width: rect.width, line: lineOf(rect, box, request) };
   });
 }
 

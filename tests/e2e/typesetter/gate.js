@@ -2,7 +2,7 @@
 // own text against the typesetter's pictures.
 import { PNG } from "pngjs";
 import { compareInk, countColoured } from "./ink.js";
-import { SAMPLES, SIGNS, WIDTHS } from "./samples.js";
+import { OTHERS, SAMPLES, WIDTHS } from "./samples.js";
 
 export const WINDOW = { width: 1400, height: 1300 };
 const BODY = { size: 16, line_height: 24, weight: 400, has_tabular_digits: false };
@@ -21,7 +21,7 @@ export async function measure(open, ratios, { widths = WIDTHS, style = BODY } = 
     const page = await open(ratio);
     for (const width of widths) {
       const blocks = await page.evaluate(lay, {
-        samples: [...SAMPLES, ...SIGNS],
+        samples: [...SAMPLES, ...OTHERS],
         width,
         style,
       });

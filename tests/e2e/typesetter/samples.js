@@ -116,10 +116,15 @@ export const SAMPLES = [
   },
 ];
 
-/** Few letters and many signs, so that one that is mirrored wrongly is much of the ink. */
-export const SIGNS = [
-  { name: "signs to the right", lang: "en", text: "a (ב) [c] «ד» {e} <ו> (g ה) [ט i]" },
-  { name: "signs to the left", lang: "he", text: "א (b) [ג] «d» {ה} <f> (ז h) [i י]" },
+/**
+ * Texts with few letters and many signs, so that one that is mirrored wrongly is much of the ink; and
+ * texts nobody has named the language of, as patients write them.
+ */
+export const OTHERS = [
+  { name: "signs to the right", text: "a (ב) [c] «ד» {e} <ו> (g ה) [ט i]" },
+  { name: "signs to the left", text: "א (b) [ג] «d» {ה} <f> (ז h) [i י]" },
+  { name: "Chinese of no language", text: "我星期二“下午”可以来吗？我的电话是 212-555-0142。" },
+  { name: "Urdu of no language", text: "کیا میں منگل کو ملاقات کے لیے آ سکتا ہوں؟ شکریہ۔" },
 ];
 
 /** From a narrow chip to the widest line of a message, CSS pixels; one is odd on purpose. */

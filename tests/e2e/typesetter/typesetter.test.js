@@ -7,14 +7,18 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launch as launchChromium } from "../drivers/chromium.js";
+import { launch as launchFirefox } from "../drivers/firefox.js";
+import { launch as launchWebkit } from "../drivers/webkit.js";
 import { serveFiles } from "./files.js";
 import { judge, OFF_MAX } from "./gate.js";
 import { compareInk } from "./ink.js";
-import { SAMPLES, SIGNS, WIDTHS } from "./samples.js";
+import { OTHERS, SAMPLES, WIDTHS } from "./samples.js";
 
 /** Ratios that each browser can be given, and how many samples may show their own text instead. */
 const BROWSERS = [
   { name: "Chromium", launch: launchChromium, ratios: [1, 1.25, 2, 3], fallen_max: 1 },
+  { name: "Firefox", launch: launchFirefox, ratios: [1, 1.25, 2], fallen_max: 1 },
+  { name: "WebKit", launch: launchWebkit, ratios: [1, 2, 3], fallen_max: 3 },
 ];
 
 const FOLDER = fileURLToPath(new URL("../../../build/test/typesetter", import.meta.url));
@@ -30,7 +34,7 @@ for (const { name, launch, ratios, fallen_max } of BROWSERS) {
     const browser = await launch();
     t.after(() => browser.close());
     const { complaints, fallen, worst, findings } = await judge(browser, files.url, ratios);
-    const texts = SAMPLES.length + SIGNS.length;
+    const texts = SAMPLES.length + OTHERS.length;
     assert.equal(findings.length, texts * WIDTHS.length * ratios.length);
     console.log(
       `figure: ${browser.name}: ${texts} texts, ${findings.length} pictures, at most ` +

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { checkNoMishaps, launch, newPage, PHONE } from "./browser.js";
+import { booksAsGuest, booksByTapping, booksByTyping, GUEST } from "./journeys.js";
 import { Patient } from "./patient.js";
 import { Server } from "./server.js";
 
@@ -15,8 +16,6 @@ after(async () => {
   await server?.dispose();
 });
 
-const GUEST = { name: "Grace Canary", phone: "+1 212 555 0142" };
-
 async function open(options) {
   const page = await newPage(browser, options);
   await page.goto(server.url);
@@ -25,35 +24,15 @@ async function open(options) {
   return patient;
 }
 
-/** From a list of doctors on the screen to the confirmation card. */
-async function booksAsGuest(patient) {
-  await patient.taps("button", /^Choose Dr/);
-  await patient.tapsFirstFreeTime();
-  await patient.seesText(/Held for you/);
-  await patient.fillsIn(GUEST);
-  await patient.taps("button", "Confirm appointment");
-  await patient.sees("heading", /confirmed|booked/i);
-}
-
 test("books by typing: an itch, a day, a time of day", async () => {
   const patient = await open();
-  await patient.says("my skin itches, I can come on Tuesday after work");
-  await patient.seesText(/Dermatology/);
-  await booksAsGuest(patient);
-  await patient.sees("button", "Add to calendar");
+  await booksByTyping(patient);
   checkNoMishaps(patient.page);
 });
 
 test("books by tapping alone, on a phone", async () => {
   const patient = await open({ viewport: PHONE, hasTouch: true });
-  await patient.taps("button", "Book an appointment");
-  const specialty = patient.view.getByRole("button", {
-    name: /Dermatology|Family Medicine|Pediatrics/,
-  });
-  const doctors = patient.view.getByRole("button", { name: /^Choose Dr/ });
-  await specialty.or(doctors).first().waitFor();
-  if ((await doctors.count()) === 0) await specialty.last().click();
-  await booksAsGuest(patient);
+  await booksByTapping(patient);
   checkNoMishaps(patient.page);
 });
 

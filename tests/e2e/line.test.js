@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { checkNoMishaps, launch, newPage } from "./browser.js";
+import { keepsAnAnswerThatWasCutOff, keepsTheConversation } from "./journeys.js";
 import { Patient } from "./patient.js";
 import { Server } from "./server.js";
 
@@ -25,31 +26,7 @@ test("the server dies in mid-answer: the text stays, is marked, and can be asked
   const server = await Server.start(["--piece-interval-ms", "400"]);
   t.after(() => server.dispose());
   const patient = await open(server);
-  await patient.says("What can you do?");
-  await patient.sees("button", /^Stop/);
-  await patient.page.waitForFunction(() => {
-    const articles = [...document.querySelectorAll("article, [role=article]")];
-    return (articles.at(-1)?.textContent ?? "").length > 20;
-  });
-  const partial = (await patient.transcript()).at(-1).slice(0, 18);
-  await server.kill();
-  await patient.seesLine(/Reconnecting|Offline/);
-  assert.ok(
-    (await patient.transcript()).some((text) => text.includes(partial)),
-    "the text stayed",
-  );
-  await server.start();
-  await patient.isLive();
-  await patient.seesText(/interrupted|cut off/i);
-  assert.equal(count(await patient.transcript(), /What can you do\?/), 1);
-  await patient.taps("button", "Ask again");
-  await patient.page.waitForFunction(
-    () =>
-      ![...document.querySelectorAll("button")].some((b) =>
-        /^Stop/.test(b.getAttribute("aria-label") ?? b.textContent),
-      ),
-  );
-  assert.equal(count(await patient.transcript(), /What can you do\?/), 2);
+  await keepsAnAnswerThatWasCutOff(patient, server);
   checkNoMishaps(patient.page);
 });
 
@@ -71,14 +48,7 @@ test("a reload keeps the conversation", async (t) => {
   const server = await Server.start(["--piece-interval-ms", "10"]);
   t.after(() => server.dispose());
   const patient = await open(server);
-  await patient.says("I need a heart doctor");
-  await patient.sees("button", /^Choose Dr/);
-  const before = await patient.transcript();
-  await patient.page.reload();
-  await patient.isLive();
-  await patient.sees("button", /^Choose Dr/);
-  const words = (texts) => texts.map((text) => text.replace(/\s+/g, " ").trim());
-  assert.deepEqual(words(await patient.transcript()), words(before));
+  await keepsTheConversation(patient);
   checkNoMishaps(patient.page);
 });
 

@@ -54,6 +54,10 @@ export class Patient {
     await this.view.getByText(text).last().waitFor();
   }
 
+  async count(role, name) {
+    return this.view.getByRole(role, { name }).count();
+  }
+
   async seesNo(role, name) {
     assert.equal(await this.view.getByRole(role, { name }).count(), 0);
   }

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { connect, fromRemote, toRemote } from "./bidi.js";
+import { createPage } from "./page.js";
 import { end, startScreen } from "./screen.js";
 
 const PROGRAM = process.env.FRONTDESK_FIREFOX ?? "firefox-esr";
@@ -83,7 +84,7 @@ async function open(session, { width, height, ratio = 1 }) {
     viewport: { width, height },
     devicePixelRatio: ratio,
   });
-  return {
+  return createPage({
     goto: (url) => session.send("browsingContext.navigate", { context, url, wait: "complete" }),
     async evaluate(work, argument) {
       const answer = await session.send("script.callFunction", {
@@ -100,6 +101,8 @@ async function open(session, { width, height, ratio = 1 }) {
       const { data } = await session.send("browsingContext.captureScreenshot", { context });
       return Buffer.from(data, "base64");
     },
+    reload: () => session.send("browsingContext.reload", { context, wait: "complete" }),
+    act: (actions) => session.send("input.performActions", { context, actions }),
     close: () => session.send("browsingContext.close", { context }),
-  };
+  });
 }

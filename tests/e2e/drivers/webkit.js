@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
+import { createPage } from "./page.js";
 import { end, startScreen } from "./screen.js";
 import { isReady, startSession } from "./webdriver.js";
 
@@ -63,7 +64,7 @@ async function open(screen, { width, height, ratio = 1 }) {
   const shown = await run("return innerHeight");
   await send("POST", "/window/rect", { width, height: height + (height - shown) });
   let isOpen = true;
-  return {
+  return createPage({
     goto: (url) => send("POST", "/url", { url }),
     async evaluate(work, argument) {
       const script = `const done = arguments[1];
@@ -77,6 +78,8 @@ async function open(screen, { width, height, ratio = 1 }) {
       if (error) throw new Error(error);
       return value;
     },
+    reload: () => send("POST", "/refresh"),
+    act: (actions) => send("POST", "/actions", { actions }),
     screenshot: async () => Buffer.from(await send("GET", "/screenshot"), "base64"),
     async close() {
       if (!isOpen) return;
@@ -84,5 +87,5 @@ async function open(screen, { width, height, ratio = 1 }) {
       await send("DELETE", "");
       await end(child);
     },
-  };
+  });
 }

@@ -1,0 +1,102 @@
+// A page as the journeys use it, over the few things every driver can do: the part of Playwright's
+// interface that tests/e2e/patient.js needs, so that each journey is written once for all browsers.
+import { findAll } from "./query.js";
+
+const PATIENCE_MS = 30_000;
+const KEYS = { Enter: "\ue007" };
+
+/**
+ * `driver`: {goto, reload, evaluate, act, screenshot, close}; `act` performs WebDriver's actions, which
+ * are the same in WebDriver and in WebDriver BiDi.
+ */
+export function createPage(driver) {
+  const find = (query) => createLocator(driver, query);
+  return {
+    ...driver,
+    getByRole: (role, { name, exact } = {}) => find({ role, name: plain(name), exact }),
+    getByText: (text) => find({ text: plain(text) }),
+    waitForFunction: (work) => waitFor(driver, work, null),
+  };
+}
+
+/** Patterns as values that can be sent. */
+const plain = (words) =>
+  words instanceof RegExp ? { source: words.source, flags: words.flags } : words;
+
+/** Resolves when `work(argument)` in the page is true there. */
+async function waitFor(driver, work, argument) {
+  const script = `async (argument) => {
+    const end = performance.now() + ${PATIENCE_MS - 5000};
+    while (performance.now() < end) {
+      const found = await (${work})(argument);
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return null;
+  }`;
+  const found = await driver.evaluate(script, argument);
+  if (!found) throw new Error(`waited in vain for ${JSON.stringify(argument) ?? work}`);
+  return found;
+}
+
+function createLocator(driver, query, pick = "first") {
+  const one = `(query) => (${findAll})(query).at(${pick === "last" ? -1 : 0})`;
+  const of = (work) => `(query) => { const element = (${one})(query); return (${work})(element); }`;
+  const seen = () => waitFor(driver, of("(element) => Boolean(element)"), query);
+  return {
+    first: () => createLocator(driver, query, "first"),
+    last: () => createLocator(driver, query, "last"),
+    filter: ({ hasText }) => createLocator(driver, { ...query, text: plain(hasText) }, pick),
+    async waitFor({ state = "visible" } = {}) {
+      if (state === "visible") await seen();
+      else await waitFor(driver, of("(element) => !element"), query);
+    },
+    count: () => driver.evaluate(`(query) => (${findAll})(query).length`, query),
+    textContent: () => driver.evaluate(of("(element) => element.textContent"), query),
+    allInnerTexts: () =>
+      driver.evaluate(`(query) => (${findAll})(query).map((element) => element.innerText)`, query),
+    async click() {
+      const { x, y } = await waitFor(driver, of(pointOf), query);
+      await driver.act([{ type: "pointer", id: "mouse", actions: pressAt(x, y) }]);
+    },
+    async fill(text) {
+      await waitFor(driver, of(takeFocus), query);
+      await driver.act([{ type: "key", id: "keys", actions: [...text].flatMap(pressKey) }]);
+    },
+    async press(key) {
+      await waitFor(driver, of(takeFocus), query);
+      await driver.act([{ type: "key", id: "keys", actions: pressKey(KEYS[key] ?? key) }]);
+    },
+  };
+}
+
+// In the page: the middle of an element that stands still and is covered by nothing.
+async function pointOf(element) {
+  if (!element) return null;
+  element.scrollIntoView({ block: "nearest" });
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const before = element.getBoundingClientRect();
+  await frame();
+  await frame();
+  const { left, top, width, height } = element.getBoundingClientRect();
+  if (!element.isConnected || left !== before.left || top !== before.top) return null;
+  const [x, y] = [Math.round(left + width / 2), Math.round(top + height / 2)];
+  const hit = document.elementFromPoint(x, y);
+  return hit && element.contains(hit) ? { x, y } : null;
+}
+
+function takeFocus(element) {
+  if (!element) return false;
+  element.focus();
+  return document.activeElement === element;
+}
+
+const pressAt = (x, y) => [
+  { type: "pointerMove", x, y },
+  { type: "pointerDown", button: 0 },
+  { type: "pointerUp", button: 0 },
+];
+const pressKey = (value) => [
+  { type: "keyDown", value },
+  { type: "keyUp", value },
+];

@@ -6,6 +6,7 @@
 //
 //   data-target    selector of the element the frame goes into; without it, in place of the script
 //   data-title     the frame's title for screen readers
+//   data-lang      the language to begin in, such as "ar"; the patient may choose another
 //   data-height    height in CSS pixels (default 640); its width is the target's
 //   data-sign-in   "portal": this page says who the patient is (event frontdesk:token-wanted)
 (() => {
@@ -65,7 +66,8 @@
   });
 
   frame.addEventListener("load", hello);
-  frame.src = `${origin}/`;
+  const { lang } = script.dataset;
+  frame.src = lang ? `${origin}/?lang=${encodeURIComponent(lang)}` : `${origin}/`;
 
   function insert() {
     const target = script.dataset.target && document.querySelector(script.dataset.target);

@@ -13,9 +13,15 @@ const CLOCK_PARTS = ["hour", "minute", "dayPeriod"];
 
 const named = (part) => (part === "dayPeriod" ? "{period}" : `{${part}}`);
 
-/** A pattern of parts: what `keeps` names becomes {name}, the rest stays as it is written. */
+/**
+ * A pattern of parts: what `keeps` names becomes {name}, the rest stays as it is written. Some versions
+ * put a narrow no-break space before "AM", some a plain one; ours does not break either.
+ */
 const patternOf = (parts, keeps) =>
-  parts.map(({ type, value }) => (keeps.includes(type) ? named(type) : value)).join("");
+  parts
+    .map(({ type, value }) => (keeps.includes(type) ? named(type) : value))
+    .join("")
+    .replaceAll("\u202f", "\u00a0");
 
 const wordOf = (parts, type) => parts.find((part) => part.type === type)?.value ?? "";
 

@@ -28,6 +28,8 @@ class Program {
 
   void start(std::string_view facts);
   void give(InputEvent event);
+  /// What load_language found: a tag, a catalogue and what Intl says, empty where it is English's.
+  void give_language(std::string locale, std::string_view catalogue, std::string_view facts);
   void activate(std::string_view id, std::string_view fields);
   bool send(std::string text);
   /// A frame will be drawn; asking again before it is changes nothing.
@@ -92,6 +94,15 @@ void Program::give(InputEvent event) {
   set_theme();
   if (app_.revision() != revision_) arm_frame();
   revision_ = app_.revision();
+}
+
+void Program::give_language(std::string locale, std::string_view catalogue,
+                            std::string_view facts) {
+  Result<LanguagePtr> language = decode_language(catalogue, facts);
+  if (!language) return give(LanguageMissed{});
+  // Other words are of other lengths: what was measured says nothing of them.
+  memory_.measured_width = 0;
+  give(LanguageGiven{std::move(locale), std::move(language).value()});
 }
 
 void Program::activate(std::string_view id, std::string_view fields) {
@@ -208,6 +219,16 @@ EMSCRIPTEN_KEEPALIVE void on_frame() {
 
 EMSCRIPTEN_KEEPALIVE void on_activate(const char* id, int id_size, const char* fields, int size) {
   program().activate(text_at(id, id_size), text_at(fields, size));
+}
+
+EMSCRIPTEN_KEEPALIVE void on_language(const char* locale, int locale_size, const char* catalogue,
+                                      int catalogue_size, const char* facts, int size) {
+  program().give_language(text_at(locale, locale_size), text_at(catalogue, catalogue_size),
+                          text_at(facts, size));
+}
+
+EMSCRIPTEN_KEEPALIVE void on_language_missed() {
+  program().give(LanguageMissed{});
 }
 
 EMSCRIPTEN_KEEPALIVE int on_send(const char* text, int size) {

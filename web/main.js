@@ -6,6 +6,7 @@ import { createComposer } from "./composer.js";
 import { uncover } from "./covered_inputs.js";
 import { findHost } from "./host_frame.js";
 import { createHttp, download } from "./http.js";
+import { catalogueFiles, createLanguages } from "./languages.js";
 import { createLook } from "./look.js";
 import { listenToMirror } from "./mirror_input.js";
 import { createDeadline, createStore, followViewport, watchPage } from "./page.js";
@@ -49,6 +50,23 @@ const http = createHttp({
 const setDeadline = createDeadline(() => call("on_tick"));
 const setNextFrame = createDeadline(changed);
 let textLayout = null;
+
+/** The page's own words are changed by web/early.js, which has chosen the first language too. */
+function showLanguage(tag) {
+  if (tag !== root.lang) {
+    document.dispatchEvent(new CustomEvent("frontdesk:language", { detail: tag }));
+  }
+  return root.lang;
+}
+const languages = createLanguages(
+  catalogueFiles(document.querySelector("script[data-languages]").dataset.languages),
+  {
+    give: (tag, catalogue, facts) => call("on_language", tag, catalogue, facts),
+    miss: () => call("on_language_missed"),
+    show: showLanguage,
+  },
+);
+languages.prepare(root.lang);
 
 /** The program cannot go on: say so plainly, keep what was typed, name the telephone. */
 function stop(error) {
@@ -137,6 +155,7 @@ const pageFunctions = (module) => ({
   download_file: (file) => void download(file),
   store_item: store.set,
   announce,
+  load_language: (tag) => void languages.load(tag),
   focus_composer: composer.focus,
   post_to_host: (type, id) => host?.post(type, id),
   lay_out_text: (requests, ratio) => textLayout.layOut(requests, ratio),
@@ -171,6 +190,7 @@ async function start() {
   };
   const program = await createProgram(module);
   call = caller(program, stop);
+  if (!(await languages.load(root.lang))) showLanguage("en");
   call("on_start", JSON.stringify(startFacts(config, store, host)));
   giveToken = (token) => call("on_token", token);
   for (const token of tokens) giveToken(token);

@@ -11,6 +11,7 @@ const FIRST_LOAD_BYTES_MAX = 240_000;
 
 const web = dirname(fileURLToPath(import.meta.url));
 const shell = join(web, "../shell");
+const locales = join(web, "../assets/locales");
 
 /** Comments on lines of their own and indentation: what our own layout makes safe to drop. */
 export function slim(text) {
@@ -54,6 +55,30 @@ export function servedModules(entry, sources, known = new Map()) {
   return served;
 }
 
+/**
+ * The catalogues as they are served: {locale, dir, text, page}, the text without signatures, which no
+ * program reads, and the words of the page itself apart.
+ */
+export function catalogues(folder = locales) {
+  return readdirSync(folder).map((name) => {
+    const { locale, dir, words } = JSON.parse(
+      readFileSync(join(folder, name, "client.json"), "utf8"),
+      (key, value) => (key === "reviewed_by" ? undefined : value),
+    );
+    const isOfPage = ([key]) => key.startsWith("page.");
+    const page = Object.fromEntries(Object.entries(words).filter(isOfPage));
+    return { locale, dir, page, text: JSON.stringify({ locale, dir, words }) };
+  });
+}
+
+/** early.js with the page's own words of every language in it. */
+export function withPages(early, all) {
+  const pages = Object.fromEntries(
+    all.map(({ locale, dir, page }) => [locale, { dir, words: page }]),
+  );
+  return early.replace("const PAGES = {};", () => `const PAGES = ${JSON.stringify(pages)};`);
+}
+
 function compress(bytes) {
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
@@ -86,6 +111,13 @@ function makeSite(program, site, notices = []) {
 
   const glueName = hashedName("frontdesk.js", glue);
   put(glueName, glue, true);
+  const all = catalogues();
+  const others = all.filter(({ locale }) => locale !== "en");
+  const languages = others.map(({ locale, text }) => {
+    const name = hashedName(`${locale}.json`, text);
+    put(name, text, false);
+    return `${locale}=${name}`;
+  });
   const names = readdirSync(web).filter((name) => name.endsWith(".js"));
   const sources = new Map(names.map((name) => [name, read(web, name)]));
   const modules = servedModules("main.js", sources, new Map([["frontdesk.js", glueName]]));
@@ -94,10 +126,11 @@ function makeSite(program, site, notices = []) {
     ["frontdesk.js", glueName],
     ["frontdesk.wasm", wasmName],
     ["main.js", modules.get("main.js").name],
+    ["{languages}", languages.join(" ")],
     ["{wasm-integrity}", `sha256-${hash(wasm, "base64")}`],
   ]);
   const files = new Map([
-    ["early.js", slim(read(web, "early.js"))],
+    ["early.js", slim(withPages(read(web, "early.js"), all))],
     ["shell.css", slim(`${read(shell, "shell.css")}\n${read(shell, "mirror.css")}`)],
     ["icon.svg", read(shell, "icon.svg")],
   ]);

@@ -53,7 +53,7 @@ export function startFacts(config, store, host) {
     clinic_hours: text(clinic.hours),
     country: text(clinic.country),
     host_origin: host?.origin ?? "",
-    locale: navigator.language || "en",
+    locale: document.documentElement.lang || "en",
     device_tz: Intl.DateTimeFormat().resolvedOptions().timeZone || "",
     device_offsets: offsetSpans(Date.now()),
     stored_session_id: store.get("frontdesk.session"),

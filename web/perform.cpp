@@ -40,6 +40,7 @@ void perform(const Effect& effect, Surroundings surroundings) {
       [](const PostToHost& message) {
         tell_page("post_to_host", {message.type, message.id});
       },
+      [](const LoadLanguage& language) { tell_page("load_language", {language.tag}); },
       [](const FocusComposer&) { tell_page("focus_composer"); },
       [&](const ShowLatest&) { surroundings.show_latest(); });
 }

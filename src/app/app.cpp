@@ -18,6 +18,7 @@ struct Visible {
   ThemeChoice theme = ThemeChoice::System;
   Display display = Display::Drawn;
   bool is_menu_open = false;
+  bool are_languages_open = false;
   std::string clinic_name = {};
   LanguagePtr language = {};
   bool operator==(const Visible&) const = default;
@@ -36,6 +37,7 @@ Visible visible(const AppState& state) {
       .theme = state.theme,
       .display = state.display,
       .is_menu_open = state.is_menu_open,
+      .are_languages_open = state.are_languages_open,
       .clinic_name = state.clinic.name,
       .language = state.language};
 }

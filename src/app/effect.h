@@ -35,6 +35,12 @@ struct PostToHost {
   std::string id = {};
   bool operator==(const PostToHost&) const = default;
 };
+/// The words of another language, and what the browser says of it; LanguageGiven or LanguageMissed
+/// is the answer.
+struct LoadLanguage {
+  std::string tag = {};
+  bool operator==(const LoadLanguage&) const = default;
+};
 struct FocusComposer {
   bool operator==(const FocusComposer&) const = default;
 };
@@ -43,8 +49,9 @@ struct ShowLatest {
   bool operator==(const ShowLatest&) const = default;
 };
 
-using Effect = std::variant<OpenSocket, SendBytes, CloseSocket, SendHttp, AbortHttp, StoreItem,
-                            Announce, DownloadFile, PostToHost, FocusComposer, ShowLatest>;
+using Effect =
+    std::variant<OpenSocket, SendBytes, CloseSocket, SendHttp, AbortHttp, StoreItem, Announce,
+                 DownloadFile, PostToHost, LoadLanguage, FocusComposer, ShowLatest>;
 using Effects = std::vector<Effect>;
 
 }  // namespace frontdesk

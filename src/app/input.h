@@ -44,9 +44,12 @@ struct LanguageGiven {
   std::string locale = {};  ///< BCP 47, as the server is told.
   LanguagePtr language = {};
 };
-using InputEvent = std::variant<SocketOpened, SocketReceived, SocketClosed, HttpLine, HttpDone,
-                                HttpFailed, PageStarted, OnlineChanged, VisibilityChanged,
-                                PageHidden, PageShown, TokenGiven, LanguageGiven, Tick, Intent>;
+/// The language asked for cannot be had now.
+struct LanguageMissed {};
+using InputEvent =
+    std::variant<SocketOpened, SocketReceived, SocketClosed, HttpLine, HttpDone, HttpFailed,
+                 PageStarted, OnlineChanged, VisibilityChanged, PageHidden, PageShown, TokenGiven,
+                 LanguageGiven, LanguageMissed, Tick, Intent>;
 
 struct Input {
   TimePoint now = {};

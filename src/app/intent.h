@@ -104,6 +104,14 @@ struct ChooseDisplay {
   Display display = Display::Drawn;
   bool operator==(const ChooseDisplay&) const = default;
 };
+/// The menu shows the languages in place of everything else, or no longer does.
+struct ToggleLanguages {
+  bool operator==(const ToggleLanguages&) const = default;
+};
+struct ChooseLanguage {
+  std::string tag = {};  ///< Of shipped_languages.h.
+  bool operator==(const ChooseLanguage&) const = default;
+};
 struct ToggleMenu {
   bool operator==(const ToggleMenu&) const = default;
 };
@@ -116,7 +124,7 @@ using Intent =
                  ExtendHeldSlot, AskCancel, KeepAppointment, CancelAppointment, MoveAppointment,
                  ShowAppointments, StopAnswer, AskAgain, RetryFailed, DownloadIcs, ReconnectNow,
                  SignInAgain, StartNewChat, DismissEmergency, ChooseTheme, ChooseDisplay,
-                 ToggleMenu, ScrollToLatest>;
+                 ToggleLanguages, ChooseLanguage, ToggleMenu, ScrollToLatest>;
 
 /// One input of a form, by its name.
 struct FieldValue {

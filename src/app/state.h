@@ -67,6 +67,7 @@ struct AppState {
   ThemeChoice theme = ThemeChoice::System;
   Display display = Display::Drawn;
   bool is_menu_open = false;
+  bool are_languages_open = false;  ///< In the menu.
   /// Open day of each slot list, by entry key; the first day with a free time where absent.
   std::map<std::int64_t, std::string> open_days = {};
 

@@ -186,8 +186,10 @@ void take(const Step& s, const PageStarted& page) {
   start(s, page);
 }
 void take(const Step& s, const LanguageGiven& given) {
-  s.state.language = given.language;
-  s.state.session.locale = given.locale;
+  take_language(s, given);
+}
+void take(const Step& s, const LanguageMissed&) {
+  s.emit(Announce{.text = text("language.failed"), .is_assertive = true});
 }
 void take(const Step& s, const Intent& intent) {
   carry_out(s, intent);

@@ -280,8 +280,18 @@ void take(const Step& s, const ChooseDisplay& intent) {
   s.state.display = intent.display;
   s.state.is_menu_open = false;
 }
+void take(const Step& s, const ToggleLanguages&) {
+  s.state.are_languages_open = !s.state.are_languages_open;
+}
+void take(const Step& s, const ChooseLanguage& intent) {
+  s.state.is_menu_open = false;
+  s.state.are_languages_open = false;
+  s.emit(StoreItem{.key = "frontdesk.language", .value = intent.tag});
+  s.emit(LoadLanguage{intent.tag});
+}
 void take(const Step& s, const ToggleMenu&) {
   s.state.is_menu_open = !s.state.is_menu_open;
+  s.state.are_languages_open = false;
 }
 void take(const Step& s, const ScrollToLatest&) {
   s.emit(ShowLatest{});
@@ -301,6 +311,18 @@ void perform(const Step& s, Action action, bool is_answered) {
   const Result<> submitted = submit(state.session, action, state.now, output);
   if (!submitted.has_value()) return refuse(s, action, ErrorCode::RateLimited);
   take_output(s, std::move(output));
+}
+
+void take_language(const Step& s, const LanguageGiven& given) {
+  AppState& state = s.state;
+  SessionState& session = state.session;
+  const bool is_other = session.locale != given.locale;
+  state.language = given.language;
+  session.locale = given.locale;
+  // Before there is a session, the call that makes one says it.
+  if (!is_other || std::holds_alternative<Idle>(session.phase)) return;
+  perform(s, {.cid = new_cid(state), .what = SetLocale{.locale = given.locale, .tz = session.tz}},
+          false);
 }
 
 void carry_out(const Step& s, const Intent& intent) {

@@ -24,6 +24,9 @@ void take_output(const Step& s, SessionOutput output);
 
 void carry_out(const Step& s, const Intent& intent);
 
+/// Shows everything in that language from now on, and tells the server of it.
+void take_language(const Step& s, const LanguageGiven& given);
+
 /// Shows an action in the transcript and sends it. `is_answered`: the assistant will say something.
 void perform(const Step& s, Action action, bool is_answered);
 

@@ -166,6 +166,9 @@ std::optional<Action> action_from(const std::string& type, FrameFields& fields) 
                       .if_version = fields.at_least(1, "if_version", fields.integer("if_version"))};
   } else if (type == "list_appointments") {
     action.what = ListAppointments{};
+  } else if (type == "set_locale") {
+    action.what = SetLocale{.locale = fields.token("locale"),
+                            .tz = fields.line("tz", locale_code_points_max)};
   } else if (type == "cancel_stream") {
     action.what = CancelStream{.message_id = fields.token("message_id")};
   } else {

@@ -64,6 +64,10 @@ void write(Json&, const ListAppointments&) {}
 void write(Json& json, const CancelStream& what) {
   json.set("message_id", what.message_id);
 }
+void write(Json& json, const SetLocale& what) {
+  json.set("locale", what.locale);
+  set_if(json, "tz", what.tz);
+}
 
 std::string_view type_of(const Action& action) {
   return match(
@@ -76,7 +80,8 @@ std::string_view type_of(const Action& action) {
       [](const RescheduleBooking&) { return "reschedule_booking"; },
       [](const CancelBooking&) { return "cancel_booking"; },
       [](const ListAppointments&) { return "list_appointments"; },
-      [](const CancelStream&) { return "cancel_stream"; });
+      [](const CancelStream&) { return "cancel_stream"; },
+      [](const SetLocale&) { return "set_locale"; });
 }
 
 Json json_of(const Hello& hello) {

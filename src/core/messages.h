@@ -80,6 +80,12 @@ struct CancelBooking {
 struct ListAppointments {
   bool operator==(const ListAppointments&) const = default;
 };
+/// From now on answers come in this language. Says nothing in the transcript.
+struct SetLocale {
+  std::string locale = {};  ///< BCP 47.
+  std::string tz = {};      ///< IANA; empty when the device does not say.
+  bool operator==(const SetLocale&) const = default;
+};
 struct CancelStream {
   std::string message_id = {};
   bool operator==(const CancelStream&) const = default;
@@ -93,7 +99,7 @@ struct Action {
   std::string cid = {};
   std::string text = {};
   std::variant<UserMessage, SelectDoctor, SelectSlot, ExtendHold, ReleaseHold, ConfirmBooking,
-               RescheduleBooking, CancelBooking, ListAppointments, CancelStream>
+               RescheduleBooking, CancelBooking, ListAppointments, CancelStream, SetLocale>
       what = UserMessage{};
   bool operator==(const Action&) const = default;
 };

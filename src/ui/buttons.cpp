@@ -119,6 +119,7 @@ void Ui::record_button(const Rect& rect, const Button& button) {
           .selected = button.selected,
           .expanded = button.expanded,
           .checked = button.checked,
+          .lang = button.lang,
           .href = button.href},
          rect);
   if (button.href.empty() && !button.is_disabled) {

@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/chat_view.h"
 #include "ui/composer_view.h"
@@ -28,12 +29,15 @@ void draw_views(Ui& ui, const ViewContext& context, UiMemory& memory, FrameOutpu
 
 }  // namespace
 
-FrameOutput draw_frame(const AppState& state, const FrameInput& input, UiMemory& memory,
+FrameOutput draw_frame(const AppState& state, const FrameInput& page, UiMemory& memory,
                        TextLayout& layout) {
   constexpr ImGuiWindowFlags flags =
       ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoBackground |
       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
   const LanguageScope scope(state.language);
+  FrameInput input = page;
+  // The views think from the left; what they do is mirrored as a whole.
+  if (current_language().words.is_right_to_left()) std::swap(input.safe_left, input.safe_right);
   FrameOutput output;
   // Round shapes stay round where a CSS pixel is several pixels of the screen.
   ImGui::GetStyle().CircleTessellationMaxError = 0.08f;

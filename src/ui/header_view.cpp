@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/language.h"
 #include "core/match.h"
+#include "core/shipped_languages.h"
 #include "core/strings.h"
 #include "core/text.h"
 
@@ -72,34 +74,58 @@ void draw_mark(Ui& ui, std::string_view clinic, float x, float y) {
 
 Button menu_item(std::string id, std::string_view key, Intent intent) {
   return {.id = std::move(id),
-          .label = text(key),
+          .label = key.empty() ? std::string() : text(key),
           .kind = ButtonKind::Quiet,
           .align = Align::Start,
           .role = Role::MenuItem,
           .intent = std::move(intent)};
 }
 
-void draw_menu(Ui& ui, const ViewContext& context, float right, float top) {
-  const ThemeChoice chosen = context.state().theme;
-  const auto theme_item = [chosen](std::string id, std::string_view key, ThemeChoice theme) {
+/// What the menu holds, and a line above each group but the first.
+using MenuGroups = std::vector<std::vector<Button>>;
+
+MenuGroups menu_groups(const AppState& state) {
+  const auto theme_item = [&state](std::string id, std::string_view key, ThemeChoice theme) {
     Button item = menu_item(std::move(id), key, ChooseTheme{theme});
     item.role = Role::MenuItemRadio;
-    item.checked = chosen == theme;
+    item.checked = state.theme == theme;
     return item;
   };
-  const bool is_text_only = context.state().display == Display::TextOnly;
+  Button language = menu_item("menu-language", "menu.language", ToggleLanguages{});
+  language.expanded = false;
+  const bool is_text_only = state.display == Display::TextOnly;
   Button text_only = menu_item("menu-text-only", "menu.text_only",
                                ChooseDisplay{is_text_only ? Display::Drawn : Display::TextOnly});
   text_only.role = Role::MenuItemCheckBox;
   text_only.checked = is_text_only;
-  const std::vector<Button> items = {
-      menu_item("menu-appointments", "menu.appointments", ShowAppointments{}),
-      menu_item("menu-new-chat", "menu.new_chat", StartNewChat{}),
-      theme_item("menu-light", "menu.theme_light", ThemeChoice::Light),
-      theme_item("menu-dark", "menu.theme_dark", ThemeChoice::Dark),
-      theme_item("menu-system", "menu.theme_system", ThemeChoice::System),
-      std::move(text_only),
-  };
+  return {{menu_item("menu-appointments", "menu.appointments", ShowAppointments{}),
+           menu_item("menu-new-chat", "menu.new_chat", StartNewChat{}), std::move(language)},
+          {theme_item("menu-light", "menu.theme_light", ThemeChoice::Light),
+           theme_item("menu-dark", "menu.theme_dark", ThemeChoice::Dark),
+           theme_item("menu-system", "menu.theme_system", ThemeChoice::System)},
+          {std::move(text_only)}};
+}
+
+/// Each language by its own name, as those find it who read no other.
+MenuGroups language_groups() {
+  Button title = menu_item("menu-language", "menu.language", ToggleLanguages{});
+  title.expanded = true;
+  std::vector<Button> languages;
+  for (const ShippedLanguage& language : shipped_languages) {
+    Button item = menu_item("menu-language-" + std::string(language.tag), {},
+                            ChooseLanguage{std::string(language.tag)});
+    item.label = language.name;
+    item.lang = language.tag;
+    item.role = Role::MenuItemRadio;
+    item.checked = current_language().words.locale() == language.tag;
+    languages.push_back(std::move(item));
+  }
+  return {{std::move(title)}, std::move(languages)};
+}
+
+void draw_menu(Ui& ui, const ViewContext& context, float right, float top) {
+  const AppState& state = context.state();
+  const MenuGroups groups = state.are_languages_open ? language_groups() : menu_groups(state);
   Painter& painter = ui.painter();
   painter.set_layer(Layer::Over);
   Flow flow{right - menu_width, top, menu_width};
@@ -109,13 +135,13 @@ void draw_menu(Ui& ui, const ViewContext& context, float right, float top) {
                       .height_min = 0};
   ui.card(flow, {.id = "menu", .role = Role::Menu, .name = text("menu.label")}, look,
           [&](Flow& inner) {
-            for (std::size_t i = 0; i < items.size(); ++i) {
-              if (i == 2 || i == 5) {
+            for (const std::vector<Button>& items : groups) {
+              if (&items != &groups.front()) {
                 ui.painter().line(inner.x, inner.y + 4, inner.x + inner.width, inner.y + 4,
                                   ui.theme().border);
                 inner.gap(9);
               }
-              ui.wide_button(inner, items[i]);
+              for (const Button& item : items) ui.wide_button(inner, item);
             }
           });
   painter.set_layer(Layer::Page);

@@ -1,5 +1,9 @@
 // Shapes and text on an ImGui draw list, in CSS pixels and theme colours.
 //
+// Where a language is read from the right everything is mirrored here, and in Ui's record, and
+// nowhere else: the views lay out from the left, always. Words and pictures keep their own
+// direction.
+//
 // Four channels, merged at the end: shapes and text of the page, then shapes and text of what lies
 // over it. Text of one layer is always over its shapes, so a frame needs few changes of texture.
 #pragma once
@@ -55,9 +59,11 @@ class Painter {
   void set_painting(bool is_painting) { is_painting_ = is_painting; }
   bool is_painting() const { return is_painting_; }
   void set_layer(Layer layer) { layer_ = layer; }
+  /// What is drawn at the left of a page that wide appears at its right; 0 for as it is.
+  void mirror(float page_width) { mirrored_width_ = page_width; }
 
   void fill(const Rect& rect, const Fill& fill);
-  /// A speech bubble: like fill, with the lower right corner nearly square.
+  /// A speech bubble: like fill, with the lower corner at the line's end nearly square.
   void fill_bubble(const Rect& rect, const Fill& fill);
   /// The line lies inside the rectangle.
   void stroke(const Rect& rect, const Stroke& stroke);
@@ -74,12 +80,20 @@ class Painter {
   void pop_clip();
 
  private:
+  /// Where something that wide at `x` appears.
+  float placed(float x, float width) const {
+    return mirrored_width_ > 0 ? mirrored_width_ - x - width : x;
+  }
+  Rect placed(const Rect& rect) const {
+    return {placed(rect.x, rect.width), rect.y, rect.width, rect.height};
+  }
   void use_shapes();
   void use_text();
 
   ImDrawList& list_;
   bool is_painting_ = true;
   Layer layer_ = Layer::Page;
+  float mirrored_width_ = 0;
 };
 
 }  // namespace frontdesk::ui

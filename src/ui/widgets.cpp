@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/language.h"
 #include "core/text.h"
 
 namespace frontdesk::ui {
@@ -55,7 +56,14 @@ std::size_t colour_index(std::string_view name) {
 
 Ui::Ui(const FrameInput& input, const Theme& theme, TextLayout& layout, Painter& painter,
        FrameOutput& output)
-    : input_(input), theme_(theme), layout_(layout), painter_(painter), output_(output) {}
+    : input_(input),
+      theme_(theme),
+      words_(current_language().words),
+      layout_(layout),
+      painter_(painter),
+      output_(output) {
+  if (words_.is_right_to_left()) painter_.mirror(input_.width);
+}
 
 Flow Ui::column(float y) const {
   const float room = input_.width - input_.safe_left - input_.safe_right;
@@ -92,7 +100,7 @@ std::optional<std::size_t> Ui::open(Node node, const Rect& rect) {
   if (!is_recording() || node.id.empty()) return {};
   std::string id = node.id;
   record(std::move(node), rect);
-  open_.push_back({std::move(id), rect.x, rect.y});
+  open_.push_back({std::move(id), placed(rect).x, rect.y});
   return output_.tree.nodes.size() - 1;
 }
 
@@ -102,13 +110,18 @@ void Ui::close(std::optional<std::size_t> opened, float height) {
   open_.pop_back();
 }
 
+Rect Ui::placed(const Rect& rect) const {
+  if (!words_.is_right_to_left()) return rect;
+  return {input_.width - rect.x - rect.width, rect.y, rect.width, rect.height};
+}
+
 void Ui::record(Node node, const Rect& rect) {
   if (!is_recording()) return;
   const Unpainted unpainted = std::exchange(unpainted_, {});
   if (!unpainted.words.empty() && node.name.find(unpainted.words) != std::string::npos) {
     node.own_text = unpainted.colour;
   }
-  node.rect = rect;
+  node.rect = placed(rect);
   if (!open_.empty()) {
     node.parent = open_.back().id;
     node.rect.x -= open_.back().x;
@@ -168,7 +181,7 @@ void Ui::card(Flow& flow, Node node, const CardLook& look, Body body) {
 // ---- leaves
 
 const TextBlock& Ui::measure_text(std::string_view words, const TextStyle& style, float width) {
-  if (is_exact()) return layout_.measure({words, style, width, {}});
+  if (is_exact()) return layout_.measure({words, style, width, words_.locale()});
   guess(words, style, width, estimate_);
   return estimate_;
 }
@@ -176,7 +189,7 @@ const TextBlock& Ui::measure_text(std::string_view words, const TextStyle& style
 void Ui::paint_text(std::string_view words, const TextStyle& style, float width, float x, float y,
                     Colour colour) {
   if (!is_painting() || words.empty()) return;
-  const TextBlock& block = layout_.draw({words, style, width, {}});
+  const TextBlock& block = layout_.draw({words, style, width, words_.locale()});
   if (block.fits) {
     painter_.text(block, std::floor(x), std::floor(y), colour);
   } else {

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/words.h"
 #include "ui/access_tree.h"
 #include "ui/frame.h"
 #include "ui/painter.h"
@@ -87,6 +88,7 @@ struct Button {
   bool is_busy = false;
   Intent intent = {};
   std::string href = {};  ///< Makes it a link, without an intent.
+  std::string lang = {};  ///< Of its words, where it is not the page's.
 };
 
 struct CardLook {
@@ -186,6 +188,8 @@ class Ui {
     Colour colour = 0;
   };
 
+  /// Where the page shows it: mirrored in a language that is read from the right.
+  Rect placed(const Rect& rect) const;
   bool is_recording() const { return pass_ == Pass::Outline || pass_ == Pass::Paint; }
   bool is_exact() const { return pass_ == Pass::Measure || pass_ == Pass::Paint; }
   /// Nothing when this pass records no nodes, or the node has no id.
@@ -197,6 +201,7 @@ class Ui {
 
   const FrameInput& input_;
   const Theme& theme_;
+  const Words& words_;  ///< Of the language spoken.
   TextLayout& layout_;
   Painter& painter_;
   FrameOutput& output_;

@@ -186,3 +186,14 @@ TEST_CASE("every word that is spoken exists") {
     CHECK(has_text(key));
   }
 }
+
+TEST_CASE("what is spoken is in the language of the page") {
+  AppPage page;
+  page.go_live();
+  const auto language = decode_language(
+      R"({"locale":"xx","words":{"announce.doctors":{"one":"eine","other":"{count} viele"}}})", "");
+  REQUIRE(language);
+  page.give(LanguageGiven{"xx", *language});
+  page.event(DoctorList{.doctors = {{.id = "a", .name = "A"}, {.id = "b", .name = "B"}}});
+  CHECK(page.spoken() == Spoken{"2 viele"});
+}

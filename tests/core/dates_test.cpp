@@ -82,8 +82,8 @@ TEST_CASE("each language writes them as Intl says it does") {
   const Written all[] = {
       {"en", "Tuesday 3 March", "Monday 4 January 2027", "Tue 3 Mar", "09:05", "13:30",
        "Tuesday 3 March, 09:05", "Tomorrow, 09:05"},
-      {"en-US", "Tuesday, March 3", "Monday, January 4, 2027", "Tue, Mar 3", "9:05\u202fAM",
-       "1:30\u202fPM", "Tuesday, March 3 at 9:05\u202fAM", "Tomorrow, 9:05\u202fAM"},
+      {"en-US", "Tuesday, March 3", "Monday, January 4, 2027", "Tue, Mar 3", "9:05\u00a0AM",
+       "1:30\u00a0PM", "Tuesday, March 3 at 9:05\u00a0AM", "Tomorrow, 9:05\u00a0AM"},
       {"es", "martes, 3 de marzo", "lunes, 4 de enero de 2027", "mar, 3 mar", "9:05", "13:30",
        "martes, 3 de marzo, 9:05", "Mañana, 9:05"},
       {"ar", "الثلاثاء، 3 مارس", "الاثنين، 4 يناير 2027", "الثلاثاء، 3 مارس", "9:05 ص", "1:30 م",

@@ -54,7 +54,8 @@ TEST_CASE("every kind of action arrives") {
       RescheduleBooking{.appointment_id = "ap_1", .if_version = 2, .hold_id = "h_2"},
       CancelBooking{.appointment_id = "ap_1", .if_version = 3},
       ListAppointments{},
-      CancelStream{.message_id = "m_9"}};
+      CancelStream{.message_id = "m_9"},
+      SetLocale{.locale = "ar-AE", .tz = "Asia/Dubai"}};
   for (const auto& what : all) {
     const bool is_typed = std::holds_alternative<UserMessage>(what);
     check_arrives(Action{.cid = "01JA1", .text = is_typed ? "" : "Tue 3 Mar", .what = what});

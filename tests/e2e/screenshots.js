@@ -1,6 +1,8 @@
-// Pictures of the main states for eyes, at phone, tablet and desktop size, light and dark:
-//   node tests/e2e/screenshots.js [folder, default build/screenshots]
-import { mkdirSync } from "node:fs";
+// Pictures of the main states for eyes, at phone, tablet and desktop size, light and dark, and in every
+// language at phone and desktop size:
+//   node tests/e2e/screenshots.js [folder, default build/screenshots] [languages]
+// With the word "languages" only those.
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { DESKTOP, launch, newPage, PHONE, TABLET } from "./browser.js";
 import { Patient } from "./patient.js";
 import { Server } from "./server.js";
@@ -46,10 +48,78 @@ async function walk(patient, shoot) {
   await shoot("emergency");
 }
 
+/** Finds by the words of a catalogue; what is filled in may be anything. */
+function wordsOf(language) {
+  const { words } = JSON.parse(readFileSync(`assets/locales/${language}/client.json`, "utf8"));
+  return (key) => {
+    const text = words[key].other ?? words[key].text ?? words[key];
+    const parts = text.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    return new RegExp(`^${parts.join(".*")}`);
+  };
+}
+
+/** The same states as they are in another language, the conversation itself in English. */
+async function walkIn(language, patient, shoot) {
+  const words = wordsOf(language);
+  const { page, view } = patient;
+  await patient.seesLine(words("line.live"));
+  await page.getByRole("article").first().waitFor();
+  await shoot("greeting");
+  const say = async (text) => {
+    await page.locator("#message").fill(text);
+    await page.locator("#message").press("Enter");
+  };
+  await say("my skin itches, I can come on Tuesday after work");
+  await patient.sees("button", words("doctors.choose"));
+  await shoot("doctors");
+  await patient.taps("button", words("doctors.choose"));
+  const free = view.locator('[data-node*=".slot."]:not([aria-disabled])');
+  await free.first().waitFor();
+  await shoot("times");
+  await free.first().click();
+  await patient.sees("button", words("review.confirm"));
+  await shoot("held");
+  await patient.taps("button", words("review.confirm"));
+  await patient.seesText(words("error.name_missing"));
+  await shoot("held-errors");
+  await view.locator('input[name="name"]').last().fill("Grace Hopper");
+  await view.locator('input[name="tel"]').last().fill("+1 212 555 0142");
+  await patient.taps("button", words("review.confirm"));
+  await patient.sees("button", words("booking.add_to_calendar"));
+  await shoot("booked");
+  await patient.taps("button", words("header.menu"));
+  await shoot("menu");
+  await patient.taps("menuitem", words("menu.language"));
+  await shoot("languages");
+  await page.keyboard.press("Escape");
+  await say("my chest hurts and I cannot breathe");
+  await patient.sees("alert");
+  await shoot("emergency");
+}
+
+async function shootLanguages(browser, server) {
+  for (const language of readdirSync("assets/locales")) {
+    for (const [size, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
+      const page = await newPage(browser, {
+        viewport,
+        deviceScaleFactor: size === "phone" ? 2 : 1,
+      });
+      await page.goto(`${server.url}?lang=${language}`);
+      const shoot = async (name) => {
+        await settled(page);
+        await page.screenshot({ path: `${folder}/${language}-${name}-${size}.png` });
+      };
+      await walkIn(language, new Patient(page), shoot);
+      await page.context().close();
+    }
+  }
+}
+
 const server = await Server.start(["--piece-interval-ms", "5"]);
 const browser = await launch();
 mkdirSync(folder, { recursive: true });
-try {
+
+async function shootStates() {
   for (const [size, viewport] of Object.entries(SIZES)) {
     for (const colorScheme of ["light", "dark"]) {
       const page = await newPage(browser, {
@@ -80,6 +150,11 @@ try {
   await patient.says("Are you there?");
   await settled(gone);
   await gone.screenshot({ path: `${folder}/offline-phone-light.png` });
+}
+
+try {
+  await shootLanguages(browser, server);
+  if (process.argv[3] !== "languages") await shootStates();
 } finally {
   await browser.close();
   await server.dispose();

@@ -37,6 +37,17 @@ std::vector<std::size_t> break_lines(std::string_view text, std::size_t room) {
   }
 }
 
+/// Without the marks that keep what is between them in its own direction: they take no room.
+std::string without_isolates(std::string_view text) {
+  std::string shown;
+  while (!text.empty()) {
+    const CodePoint point = first_code_point(text);
+    if (point.value < U'\u2066' || point.value > U'\u2069') shown += text.substr(0, point.bytes);
+    text.remove_prefix(point.bytes);
+  }
+  return shown;
+}
+
 }  // namespace
 
 const TextBlock& FakeTextLayout::measure(const TextRequest& request) {
@@ -47,7 +58,7 @@ const TextBlock& FakeTextLayout::measure(const TextRequest& request) {
           ? std::max<std::size_t>(1, static_cast<std::size_t>(request.width / advance))
           : 1'000'000;
   TextBlock block;
-  for (const std::size_t length : break_lines(request.text, room)) {
+  for (const std::size_t length : break_lines(without_isolates(request.text), room)) {
     const float width = static_cast<float>(length) * advance;
     TextQuad quad;
     quad.texture = reinterpret_cast<std::uintptr_t>(ImGui::GetIO().Fonts->TexData);

@@ -5,6 +5,9 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+
+#include "core/locales.h"
 #include "stage.h"
 #include "states.h"
 
@@ -44,6 +47,54 @@ TEST_CASE("the main screens read as they should, and keep every rule") {
       const FrameOutput output = stage.settle(screen.state);
       CHECK(faults_of(output, stage.input) == "");
       CHECK(compare_golden(name, output.tree.to_text()) == "");
+    }
+  }
+}
+
+TEST_CASE("read from the right, every place is the mirror image, and nothing else differs") {
+  std::string catalogue = catalogue_text("en");
+  catalogue.replace(catalogue.find("ltr"), 3, "rtl");
+  const auto mirrored = decode_language(catalogue, "");
+  REQUIRE(mirrored);
+  for (Screen& screen : screens()) {
+    for (const float width : {360.0f, 1280.0f}) {
+      CAPTURE(screen.name);
+      Stage stage(width, 740), other(width, 740);
+      for (FrameInput* input : {&stage.input, &other.input}) input->now = states::now();
+      stage.input.safe_left = other.input.safe_right = 24;
+      const FrameOutput left = stage.settle(screen.state);
+      screen.state.language = *mirrored;
+      const FrameOutput right = other.settle(screen.state);
+      screen.state.language = nullptr;
+      REQUIRE(left.tree.nodes.size() == right.tree.nodes.size());
+      std::map<std::string, float> widths = {{"", width}};
+      for (std::size_t i = 0; i < left.tree.nodes.size(); ++i) {
+        const Node& node = left.tree.nodes[i];
+        const Rect& rect = right.tree.nodes[i].rect;
+        CAPTURE(node.id);
+        CHECK(right.tree.nodes[i].id == node.id);
+        CHECK(rect.x == doctest::Approx(widths[node.parent] - node.rect.x - node.rect.width));
+        CHECK(rect.y == node.rect.y);
+        CHECK(rect.width == node.rect.width);
+        CHECK(rect.height == node.rect.height);
+        widths[node.id] = node.rect.width;
+      }
+    }
+  }
+}
+
+TEST_CASE("in every language the main screens keep every rule") {
+  for (const char* locale : {"en-US", "es", "ar", "ar-EG", "hi", "zh", "fr", "de", "pt"}) {
+    for (Screen& screen : screens()) {
+      for (const float width : {320.0f, 360.0f, 1280.0f}) {
+        CAPTURE(locale);
+        CAPTURE(screen.name);
+        Stage stage(width, 740);
+        stage.input.now = states::now();
+        screen.state.language = load_language(locale);
+        REQUIRE(screen.state.language != nullptr);
+        CHECK(faults_of(stage.settle(screen.state), stage.input) == "");
+      }
     }
   }
 }

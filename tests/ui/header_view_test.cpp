@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include "core/locales.h"
+#include "core/shipped_languages.h"
 #include "stage.h"
 #include "states.h"
 
@@ -94,6 +96,30 @@ TEST_CASE("the menu opens under its button and holds what it should") {
   CHECK(output.tree.find(Role::MenuItemCheckBox, "Text only")->checked == true);
   CHECK(*intent_of(output, Role::MenuItemCheckBox, "Text only") ==
         Intent{ChooseDisplay{Display::Drawn}});
+}
+
+TEST_CASE("the menu offers every language by its own name") {
+  AppState state = states::fresh();
+  state.is_menu_open = true;
+  Stage stage;
+  FrameOutput output = stage.draw(state);
+  CHECK(output.tree.find(Role::MenuItem, "Language")->expanded == false);
+  CHECK(*intent_of(output, Role::MenuItem, "Language") == Intent{ToggleLanguages{}});
+
+  state.are_languages_open = true;
+  state.language = load_language("ar");
+  output = stage.draw(state);
+  CHECK(faults_of(output, stage.input) == "");
+  CHECK(output.tree.find(Role::MenuItem, "اللغة")->expanded == true);
+  CHECK(output.tree.all(Role::MenuItemRadio).size() == shipped_languages.size());
+  for (const ShippedLanguage& language : shipped_languages) {
+    const Node* item = output.tree.find(Role::MenuItemRadio, language.name);
+    REQUIRE(item);
+    CHECK(item->lang == language.tag);
+    CHECK(item->checked == (language.tag == "ar"));
+    CHECK(*intent_of(output, Role::MenuItemRadio, language.name) ==
+          Intent{ChooseLanguage{std::string(language.tag)}});
+  }
 }
 
 TEST_CASE("a demo says so") {

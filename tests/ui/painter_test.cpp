@@ -5,6 +5,10 @@
 #include <doctest/doctest.h>
 #include <imgui.h>
 
+#include <algorithm>
+#include <functional>
+#include <vector>
+
 #include "stage.h"
 
 using namespace frontdesk::ui;
@@ -31,7 +35,65 @@ int vertices_of(bool is_painting) {
   return count;
 }
 
+struct Span {
+  float from = 0, to = 0;
+};
+
+/// How far from the left what `draw` paints begins and ends, on a page 200 wide.
+template <class Draw>
+Span span_of(bool is_mirrored, Draw draw) {
+  Stage stage(200);
+  Span span{1e6f, -1e6f};
+  stage.paint([&](Ui& ui, Flow&) {
+    ui.painter().mirror(is_mirrored ? 200 : 0);
+    const auto& vertices = ImGui::GetWindowDrawList()->VtxBuffer;
+    const int before = vertices.Size;
+    draw(ui.painter());
+    for (int i = before; i < vertices.Size; ++i) {
+      span.from = std::min(span.from, vertices[i].pos.x);
+      span.to = std::max(span.to, vertices[i].pos.x);
+    }
+  });
+  return span;
+}
+
 }  // namespace
+
+TEST_CASE("mirrored, everything lies as far from the right as it did from the left") {
+  const std::vector<std::function<void(Painter&)>> drawings = {
+      [](Painter& painter) {
+        painter.fill({10, 0, 100, 40}, {0x112233, 8});
+      },
+      [](Painter& painter) {
+        painter.stroke({10, 0, 100, 40}, {0x112233, 8, 2});
+      },
+      [](Painter& painter) {
+        painter.shadow({30, 0, 100, 40}, 8, 0.1f);
+      },
+      [](Painter& painter) {
+        painter.fill_bubble({10, 0, 100, 40}, {0x112233, 12});
+      },
+      [](Painter& painter) { painter.line(10, 0, 60, 0, 0x112233); },
+      [](Painter& painter) { painter.line(10, 0, 60, 20, 0x112233); },
+      [](Painter& painter) { painter.disc(15, 5, 4, 0x112233); },
+      [](Painter& painter) {
+        painter.ring(25, 25, 10, 1, {0x112233, 0, 2});
+      },
+  };
+  for (std::size_t i = 0; i < drawings.size(); ++i) {
+    CAPTURE(i);
+    const Span plain = span_of(false, drawings[i]);
+    const Span mirrored = span_of(true, drawings[i]);
+    CHECK(plain.from < 60);
+    CHECK(mirrored.from == doctest::Approx(200 - plain.to).epsilon(0.002));
+    CHECK(mirrored.to == doctest::Approx(200 - plain.from).epsilon(0.002));
+  }
+  // Pictures keep their own direction: only their place is another.
+  const auto icon = [](Painter& painter) { painter.icon(Icon::Phone, 10, 0, 24, 0x112233); };
+  const Span plain = span_of(false, icon), mirrored = span_of(true, icon);
+  CHECK(mirrored.from - 166 == doctest::Approx(plain.from - 10));
+  CHECK(mirrored.to - 166 == doctest::Approx(plain.to - 10));
+}
 
 TEST_CASE("nothing is painted while measuring") {
   CHECK(vertices_of(true) > 50);

@@ -26,10 +26,13 @@ std::string payload_hash(const Action& action) {
   return std::to_string(hash);
 }
 
-/// What the patient said, or what a tap stands for. Stopping an answer says nothing.
+/// What the patient said, or what a tap stands for. Stopping an answer, or another language, says
+/// nothing.
 std::string words_of(const Action& action) {
   const auto* message = std::get_if<UserMessage>(&action.what);
-  if (std::holds_alternative<CancelStream>(action.what)) return {};
+  const bool is_silent = std::holds_alternative<CancelStream>(action.what) ||
+                         std::holds_alternative<SetLocale>(action.what);
+  if (is_silent) return {};
   const std::string& text = message != nullptr ? message->content : action.text;
   return std::string(trimmed(plain_text(text, limits::text_code_points_max)));
 }
@@ -220,6 +223,10 @@ Result<> Actions::add_effect(Draft& draft, LiveSession& session, const Caller& c
         draft.last_piece = *std::move(last);
         return Done{};
       },
+      [&](const SetLocale& choice) -> Result<> {
+        draft.lang = choice.locale;
+        return Done{};
+      },
       [&](const auto& booking) -> Result<> {
         auto effect = carry_out(context, booking);
         if (!effect) return effect.error();
@@ -263,6 +270,7 @@ std::vector<ServerFrame> Actions::publish(Draft draft, LiveSession& session, con
     connections_.send_all(session.id, event, is_own && sender != nullptr ? sender->id : 0, now);
     if (!is_own) frames.push_back(event);
   }
+  if (!draft.lang.empty()) session.lang = std::move(draft.lang);
   if (draft.changes_hold) session.hold = std::move(draft.hold);
   if (draft.has_booked) ++counters.bookings;
   if (draft.turn) session.turns.push_back(*std::move(draft.turn));

@@ -54,6 +54,7 @@ class Actions {
     std::optional<PendingTurn> turn = {};
     std::optional<ServerFrame> last_piece = {};  ///< Of the answer that was stopped.
     bool has_booked = false;
+    std::string lang = {};  ///< Chosen by this action; empty when it is about something else.
   };
 
   Result<std::vector<ServerFrame>> repeat(const LiveSession& session, const Action& action,

@@ -176,6 +176,21 @@ TEST_CASE("a tap's words are in the transcript; stopping an answer says nothing"
   CHECK(fixture.assistant.turns[0].chosen_doctor == SelectDoctor{"dr_a"});
 }
 
+TEST_CASE("another language says nothing, and is the one of the next answer") {
+  DeskFixture fixture;
+  enter(fixture, 1, "g1");
+  fixture.act(1, {.cid = "c1", .text = "العربية", .what = SetLocale{.locale = "ar-AE"}});
+  const auto frames = fixture.frames(1);
+  CHECK(last<ActionAck>(frames).cid == "c1");
+  CHECK(only<MessageChunk>(frames).empty());
+  CHECK(fixture.assistant.turns.empty());
+  fixture.act(1, {.cid = "c2", .text = "Dr. Ada Rao", .what = SelectDoctor{"dr_a"}});
+  fixture.run(Millis{5'000});
+  REQUIRE(fixture.assistant.turns.size() == 1);
+  if (fixture.assistant.turns.empty()) return;
+  CHECK(fixture.assistant.turns[0].lang == "ar-AE");
+}
+
 TEST_CASE("choosing a doctor nobody knows is refused") {
   DeskFixture fixture;
   enter(fixture, 1, "g1");

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t phrases_max = 1'000, text_bytes_max = 2'000, key_bytes_max = 80;
 constexpr std::string_view first_strong_isolate = "\u2068", pop_isolate = "\u2069";
+constexpr std::string_view right_to_left_mark = "\u200F";
 
 bool is_before(const Phrase& phrase, std::string_view key) {
   return phrase.key < key;
@@ -96,7 +97,11 @@ std::optional<std::string> Words::fill(std::string_view key, StringArgs args,
   const auto category = count != nullptr && count->number()
                             ? plural_category(facts, *count->number())
                             : PluralCategory::Other;
-  return fill_pattern(form_for(*phrase, category), args, facts, is_right_to_left_);
+  const std::string& form = form_for(*phrase, category);
+  std::string filled = fill_pattern(form, args, facts, is_right_to_left_);
+  // Who finds a text's direction by its first letter must not find that of an argument.
+  if (is_right_to_left_ && form.rfind('{', 0) == 0) filled.insert(0, right_to_left_mark);
+  return filled;
 }
 
 Result<Words> decode_words(const Json& json) {

@@ -64,6 +64,14 @@ Look look_of(const Button& button, const Theme& theme, Pointer pointer) {
           .border = pointer.is_over ? theme.accent : theme.control_border};
 }
 
+/// As type::time, for letters: those that join must not be set one by one, as digits in columns
+/// are.
+constexpr TextStyle label_type{16, 24, TextWeight::Medium, false};
+
+bool is_of_digits(std::string_view label) {
+  return label.find_first_not_of("0123456789:. ") == label.npos;
+}
+
 const TextStyle& label_style(const Button& button) {
   switch (button.kind) {
     case ButtonKind::Chip:
@@ -76,7 +84,8 @@ const TextStyle& label_style(const Button& button) {
     case ButtonKind::Round:
       break;
   }
-  return button.sub_label.empty() ? type::time : type::small_strong;
+  if (!button.sub_label.empty()) return type::small_strong;
+  return is_of_digits(button.label) ? type::time : label_type;
 }
 
 float radius_of(const Button& button, const Rect& rect) {

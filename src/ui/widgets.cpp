@@ -13,6 +13,15 @@ namespace {
 
 constexpr float fact_icon_side = 18, fact_text_inset = 26;
 
+/// Code points that take room: the marks around what was filled in (core/words.h) take none.
+std::size_t count_letters(std::string_view words) {
+  std::size_t count = count_code_points(words);
+  for (const std::string_view mark : {"\u200F", "\u2068", "\u2069"}) {
+    for (std::size_t at = 0; (at = words.find(mark, at)) != words.npos; ++at) --count;
+  }
+  return count;
+}
+
 /// Without setting any text: half an em a code point, broken where the width ends.
 void guess(std::string_view words, const TextStyle& style, float width, TextBlock& block) {
   block = {};
@@ -20,7 +29,7 @@ void guess(std::string_view words, const TextStyle& style, float width, TextBloc
   while (true) {
     const std::size_t end = words.find('\n');
     const float length =
-        static_cast<float>(count_code_points(words.substr(0, end))) * style.size * 0.5f;
+        static_cast<float>(count_letters(words.substr(0, end))) * style.size * 0.5f;
     const float lines = width > 0 ? std::max(1.0f, std::ceil(length / width)) : 1.0f;
     block.width = std::max(block.width, width > 0 ? std::min(length, width) : length);
     block.line_count += static_cast<int>(lines);

@@ -70,10 +70,13 @@ TEST_CASE("a form that is not there is the one for all the rest") {
 }
 
 TEST_CASE("right to left, what is filled in keeps its own order") {
-  const Words words = words_of(R"("call":"اتصل بالرقم {number}","none":"لا شيء")", "rtl");
+  const Words words = words_of(R"("call":"اتصل بالرقم {number}","none":"لا شيء",)"
+                               R"("place":"{place}، وزيارات")",
+                               "rtl");
   CHECK(words.is_right_to_left());
   CHECK(fill(words, "call", {{"number", "+1 212"}}) == "اتصل بالرقم \u2068+1 212\u2069");
   CHECK(fill(words, "none") == "لا شيء");
+  CHECK(fill(words, "place", {{"place", "Harbour"}}) == "\u200F\u2068Harbour\u2069، وزيارات");
 }
 
 TEST_CASE("what is no catalogue is refused") {

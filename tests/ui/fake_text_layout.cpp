@@ -42,7 +42,8 @@ std::string without_isolates(std::string_view text) {
   std::string shown;
   while (!text.empty()) {
     const CodePoint point = first_code_point(text);
-    if (point.value < U'\u2066' || point.value > U'\u2069') shown += text.substr(0, point.bytes);
+    const bool is_isolate = point.value >= U'\u2066' && point.value <= U'\u2069';
+    if (!is_isolate && point.value != U'\u200F') shown += text.substr(0, point.bytes);
     text.remove_prefix(point.bytes);
   }
   return shown;

@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <vector>
 
@@ -85,8 +86,9 @@ TEST_CASE("mirrored, everything lies as far from the right as it did from the le
     const Span plain = span_of(false, drawings[i]);
     const Span mirrored = span_of(true, drawings[i]);
     CHECK(plain.from < 60);
-    CHECK(mirrored.from == doctest::Approx(200 - plain.to).epsilon(0.002));
-    CHECK(mirrored.to == doctest::Approx(200 - plain.from).epsilon(0.002));
+    // ImGui puts the ends of a slanted line in the middle of their pixels, half a pixel to the right.
+    CHECK(std::abs(mirrored.from - (200 - plain.to)) < 1.01f);
+    CHECK(std::abs(mirrored.to - (200 - plain.from)) < 1.01f);
   }
   // Pictures keep their own direction: only their place is another.
   const auto icon = [](Painter& painter) { painter.icon(Icon::Phone, 10, 0, 24, 0x112233); };

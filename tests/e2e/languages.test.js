@@ -1,0 +1,84 @@
+// Goal: the page is in the patient's language from the first picture on, may be changed while it runs,
+// and is the mirror image where it is read from the right.
+// Method: a journey through three languages in one conversation, by the words of the catalogues.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { checkNoMishaps, launch, newPage, PHONE } from "./browser.js";
+import { Patient } from "./patient.js";
+import { Server } from "./server.js";
+
+let server;
+let browser;
+before(async () => {
+  server = await Server.start(["--piece-interval-ms", "5"]);
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.dispose();
+});
+
+function wordsOf(language) {
+  const { words } = JSON.parse(readFileSync(`assets/locales/${language}/client.json`, "utf8"));
+  return (key) => words[key].text ?? words[key];
+}
+
+const root = (page) =>
+  page.evaluate(() => {
+    const { lang, dir } = document.documentElement;
+    return { lang, dir, title: document.title };
+  });
+
+test("a language may be changed in the middle of a conversation, and stays", async () => {
+  const [arabic, german] = [wordsOf("ar"), wordsOf("de")];
+  const page = await newPage(browser, { viewport: PHONE, locale: "de-AT" });
+  await page.goto(`${server.url}?lang=ar`);
+  const patient = new Patient(page);
+  await patient.seesLine(arabic("line.live"));
+  const first = await root(page);
+  assert.equal(first.lang, "ar");
+  assert.equal(first.dir, "rtl");
+  assert.ok(first.title.endsWith("حجز موعد"));
+  const menu = await page.getByRole("button", { name: arabic("header.menu") }).boundingBox();
+  assert.ok(menu.x < PHONE.width / 4, "the menu is where a line ends");
+  const send = await page.getByRole("button", { name: arabic("page.send") }).boundingBox();
+  assert.ok(send.x < PHONE.width / 4, "so is the button that sends");
+
+  await page.locator("#message").fill("I need an appointment");
+  await page.locator("#message").press("Enter");
+  await patient.seesText("I need an appointment");
+  await patient.taps("button", arabic("header.menu"));
+  await patient.taps("menuitem", arabic("menu.language"));
+  await patient.taps("menuitemradio", "Deutsch");
+  await patient.seesLine(german("line.live"));
+  await patient.seesText("I need an appointment");
+  const second = await root(page);
+  assert.deepEqual([second.lang, second.dir], ["de-AT", "ltr"]);
+  assert.equal(
+    await page.locator("#message").getAttribute("placeholder"),
+    german("page.placeholder"),
+  );
+
+  await page.reload();
+  await patient.seesLine(german("line.live"));
+  await patient.seesText("I need an appointment");
+  checkNoMishaps(page);
+  await page.context().close();
+});
+
+test("the device's language is the page's, and no other is loaded", async () => {
+  for (const [locale, language] of [
+    ["es-MX", "es"],
+    ["nl-NL", "en"],
+  ]) {
+    const page = await newPage(browser, { viewport: PHONE, locale });
+    await page.goto(server.url);
+    await new Patient(page).seesLine(wordsOf(language)("line.live"));
+    const catalogues = page.requests.filter((url) => /\/[a-z]{2}-\w+\.json$/.test(url));
+    assert.equal(catalogues.length, language === "en" ? 0 : 1);
+    assert.equal((await root(page)).lang, language === "en" ? "en" : "es-MX");
+    checkNoMishaps(page);
+    await page.context().close();
+  }
+});

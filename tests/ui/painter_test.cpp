@@ -86,7 +86,7 @@ TEST_CASE("mirrored, everything lies as far from the right as it did from the le
     const Span plain = span_of(false, drawings[i]);
     const Span mirrored = span_of(true, drawings[i]);
     CHECK(plain.from < 60);
-    // ImGui puts the ends of a slanted line in the middle of their pixels, half a pixel to the right.
+    // ImGui puts the ends of a slanted line in the middle of their pixels, half a pixel further.
     CHECK(std::abs(mirrored.from - (200 - plain.to)) < 1.01f);
     CHECK(std::abs(mirrored.to - (200 - plain.from)) < 1.01f);
   }

@@ -20,19 +20,20 @@ after(async () => {
 
 test("the first load fits its budget and asks nobody else", async () => {
   const page = await newPage(browser);
-  const client = await page.context().newCDPSession(page);
-  await client.send("Network.enable");
-  const encodings = new Map();
-  let bytes = 0;
-  client.on("Network.responseReceived", ({ requestId, response }) => {
-    encodings.set(requestId, [response.url, response.headers["content-encoding"] ?? "identity"]);
-  });
-  client.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    if (!/\/v1\//.test(encodings.get(requestId)?.[0] ?? "")) bytes += encodedDataLength;
+  const loaded = [];
+  page.on("requestfinished", (request) => {
+    if (!/\/v1\//.test(request.url())) loaded.push(request.sizes());
   });
   await page.goto(server.url);
   await new Patient(page).isLive();
-  console.log(`figure: first load ${bytes} bytes of at most ${FIRST_LOAD_BYTES_MAX}`);
+  const sizes = await Promise.all(loaded);
+  const sum = (member) => sizes.reduce((bytes, size) => bytes + size[member], 0);
+  // The budget is for what we make; the headers that come with it are printed beside it.
+  const bytes = sum("responseBodySize");
+  console.log(
+    `figure: first load ${bytes} bytes of at most ${FIRST_LOAD_BYTES_MAX}, ` +
+      `${sizes.length} files, headers ${sum("responseHeadersSize")} bytes`,
+  );
   assert.ok(bytes > 50_000, "the measure itself works");
   assert.ok(bytes <= FIRST_LOAD_BYTES_MAX);
   const fonts = page.requests.filter((url) => /\.(woff2?|ttf|otf)(\?|$)/.test(url));

@@ -6,7 +6,7 @@
 // no way is reported, and its element shows its own words. Pictures are kept until the program has
 // said where in its texture pages they go.
 import { linesOf, placesOf, wrap, write } from "./text_lines.js";
-import { hasPictographs, piecesIn } from "./text_pieces.js";
+import { hasDigits, hasPictographs, piecesIn } from "./text_pieces.js";
 
 /** Room around a piece for what reaches out of it: accents, descenders, slanted letters. CSS pixels. */
 const PADDING_X = 3;
@@ -115,7 +115,8 @@ export function createTextLayout(stage) {
       .flatMap((line) => {
         const { text, direction, left, width } = line;
         const whole = { text, direction, start: line.start, isCut: false };
-        if (line.isOneWay && !request.has_tabular_digits && !hasPictographs(text)) {
+        const isInColumns = request.has_tabular_digits && hasDigits(text);
+        if (line.isOneWay && !isInColumns && !hasPictographs(text)) {
           const measured = widthOf(whole);
           // WebKit rounds the places of a text's parts outwards to whole pixels.
           const tolerance = Number.isInteger(width) ? 1 : LINE_TOLERANCE;
@@ -126,7 +127,7 @@ export function createTextLayout(stage) {
         }
         return piecesIn(text, {
           directionAt: line.isOneWay ? null : line.directionAt,
-          isByCharacter: request.has_tabular_digits,
+          hasTabularDigits: request.has_tabular_digits,
         }).map((piece) => ({
           line,
           piece: {

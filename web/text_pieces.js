@@ -14,16 +14,16 @@ const DIGIT = /\p{Nd}/u;
 
 /**
  * The pieces of `text` as [{text, start, isPictograph}], `start` in UTF-16 units; white space belongs
- * to none. What is no pictograph is cut into words, those where `directionAt(i)` changes, if given; or
- * with `isByCharacter` into single characters with their marks.
+ * to none. What is no pictograph is cut into words, and those where `directionAt(i)` changes, if given;
+ * with `hasTabularDigits` a word that has digits into single characters with their marks.
  */
-export function piecesIn(text, { directionAt = null, isByCharacter = false } = {}) {
+export function piecesIn(text, { directionAt = null, hasTabularDigits = false } = {}) {
   const pieces = [];
   const add = (from, to) => {
-    for (const match of text.slice(from, to).matchAll(isByCharacter ? CHARACTER : WORD)) {
-      if (!match[0].trim()) continue;
+    for (const match of text.slice(from, to).matchAll(WORD)) {
       const piece = { text: match[0], start: from + match.index, isPictograph: false };
-      if (directionAt) pieces.push(...cutByDirection(piece, directionAt));
+      if (hasTabularDigits && DIGIT.test(piece.text)) pieces.push(...cutToCharacters(piece));
+      else if (directionAt) pieces.push(...cutByDirection(piece, directionAt));
       else pieces.push(piece);
     }
   };
@@ -35,6 +35,15 @@ export function piecesIn(text, { directionAt = null, isByCharacter = false } = {
   }
   add(at, text.length);
   return pieces;
+}
+
+/** A canvas knows no tabular digits: each is drawn where the browser has it. */
+function cutToCharacters({ text, start, isPictograph }) {
+  return [...text.matchAll(CHARACTER)].map((match) => ({
+    text: match[0],
+    start: start + match.index,
+    isPictograph,
+  }));
 }
 
 /**
@@ -56,4 +65,5 @@ function cutByDirection({ text, start, isPictograph }, directionAt) {
   return pieces;
 }
 
+export const hasDigits = (text) => DIGIT.test(text);
 export const hasPictographs = (text) => PICTOGRAPH.test(text);

@@ -36,7 +36,10 @@ export class Patient {
 
   async says(text) {
     await this.composer.fill(text);
-    await this.composer.press("Enter");
+    // Where nothing but a finger points, Enter breaks the line and the button sends.
+    const hasPointer = await this.page.evaluate(() => matchMedia("(pointer: fine)").matches);
+    if (hasPointer) await this.composer.press("Enter");
+    else await this.taps("button", /^Send$/);
   }
 
   /** Waits until the newest control of that role and name is there, then activates it. */

@@ -59,7 +59,8 @@ test("cuts words and keeps pictographs whole", () => {
 });
 
 test("digits in columns are cut one by one, marks stay with their letters", () => {
-  assert.deepEqual(words("1:05 é", { isByCharacter: true }), ["1", ":", "0", "5", "é"]);
+  const how = { hasTabularDigits: true };
+  assert.deepEqual(words("1:05e\u0301 find é", how), ["1", ":", "0", "5", "e\u0301", "find", "é"]);
 });
 
 test("a line that changes direction is cut where it does, and nowhere a letter kerns", () => {

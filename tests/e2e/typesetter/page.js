@@ -20,11 +20,12 @@ export function lay({ samples, width, style }) {
   const ratio = devicePixelRatio;
   canvas.width = Math.round(innerWidth * ratio);
   canvas.height = Math.round(innerHeight * ratio);
-  const requests = samples.map(({ text, lang }) => ({
+  const requests = samples.map(({ text, lang, style: own }) => ({
     text,
     lang,
     width,
     ...style,
+    ...own,
     is_drawn: true,
   }));
   const answers = layout.layOut(requests, ratio);
@@ -32,7 +33,11 @@ export function lay({ samples, width, style }) {
   const pictures = fetchPictures(answers);
   for (const [i, answer] of answers.entries()) compose(answer, places[i], pictures, ratio);
   mirror.apply(samples.map((_, i) => ({ op: "remove", id: `sample${i}` })));
-  mirror.apply(samples.map((sample, i) => node(i, sample, { ...places[i], width }, style)));
+  mirror.apply(
+    samples.map((sample, i) =>
+      node(i, sample, { ...places[i], width }, { ...style, ...sample.style }),
+    ),
+  );
   return samples.map(({ name }, i) => {
     const { x, y, height } = places[i];
     const [left, top] = [x - GAP / 2, y - GAP / 2].map((at) => Math.floor(at * ratio));

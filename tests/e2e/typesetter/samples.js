@@ -123,6 +123,11 @@ export const SAMPLES = [
 export const OTHERS = [
   { name: "signs to the right", text: "a (ב) [c] «ד» {e} <ו> (g ה) [ט i]" },
   { name: "signs to the left", text: "א (b) [ג] «d» {ה} <f> (ז h) [i י]" },
+  {
+    name: "times in columns",
+    text: "Confirm 10:30 AM, find 11:45 or office hours from 08:15",
+    style: { weight: 600, has_tabular_digits: true },
+  },
   { name: "Chinese of no language", text: "我星期二“下午”可以来吗？我的电话是 212-555-0142。" },
   { name: "Urdu of no language", text: "کیا میں منگل کو ملاقات کے لیے آ سکتا ہوں؟ شکریہ۔" },
 ];

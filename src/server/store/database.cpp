@@ -59,10 +59,6 @@ bool Rows::next() {
   if (has_ended_ || error_) {
     return false;
   }
-  if (statement_ == nullptr) {
-    error_ = sqlite_error(handle_, sqlite3_errcode(handle_));
-    return false;
-  }
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) {
     return true;
@@ -153,9 +149,10 @@ Rows Database::query(std::string_view sql, const std::vector<SqlValue>& values) 
   } else {
     const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
                                         SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
-    FRONTDESK_ASSERT(code != SQLITE_ERROR);
+    // Not always a bug of ours: the first use of a statement reads the schema, and a damaged or
+    // unreadable file fails right here.
     if (code != SQLITE_OK) {
-      return Rows(handle_, nullptr);
+      return Rows(handle_, sqlite_error(handle_, code));
     }
     statements_.emplace(sql, statement);
   }

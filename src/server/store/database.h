@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -40,6 +41,8 @@ inline SqlValue to_sql(TimePoint time) {
 class Rows {
  public:
   Rows(sqlite3* handle, sqlite3_stmt* statement) : handle_(handle), statement_(statement) {}
+  /// No rows: the statement could not be prepared.
+  Rows(sqlite3* handle, Error error) : handle_(handle), error_(std::move(error)) {}
   ~Rows();
   Rows(const Rows&) = delete;
   Rows& operator=(const Rows&) = delete;
@@ -60,7 +63,7 @@ class Rows {
 
  private:
   sqlite3* handle_;
-  sqlite3_stmt* statement_;  ///< Null when it could not be prepared.
+  sqlite3_stmt* statement_ = nullptr;
   std::optional<Error> error_ = {};
   bool constraint_failed_ = false;
   bool has_ended_ = false;
@@ -78,7 +81,7 @@ class Database {
   Result<> execute(const std::string& sql);
 
   /// A cached prepared statement with its values bound. `sql` must be a string that lives as long
-  /// as the database (a literal). A broken statement is a bug of ours.
+  /// as the database (a literal). What cannot be prepared has no rows and says why in `error`.
   Rows query(std::string_view sql, const std::vector<SqlValue>& values = {});
 
   /// Runs to the end; the number of rows changed.

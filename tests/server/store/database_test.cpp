@@ -139,6 +139,66 @@ TEST_CASE("database: a file that is none, a folder that is not there") {
   CHECK(code_of(Database::open(file.path())) == ErrorCode::Internal);
 }
 
+TEST_CASE("database: a statement that cannot be prepared is an error, and the rest goes on") {
+  auto database = with_table();
+  REQUIRE(database->change("INSERT INTO t (text) VALUES ('kept')").has_value());
+  {
+    Rows rows = database->query("SELECT text FROM not_there WHERE id = ?1", {std::int64_t{1}});
+    // Another statement in between must not hide what went wrong with this one.
+    CHECK(count(*database) == 1);
+    CHECK_FALSE(rows.next());
+    REQUIRE(rows.error().has_value());
+    CHECK(rows.error_or(ErrorCode::NotFound, "ended").code == ErrorCode::Internal);
+  }
+  CHECK(code_of(database->change("DELETE FROM not_there")) == ErrorCode::Internal);
+  CHECK(count(*database) == 1);
+}
+
+TEST_CASE("database: a full disk is an error, and what was begun is undone") {
+  const DatabaseFile file("full");
+  auto opened = Database::open(file.path());
+  REQUIRE(opened.has_value());
+  if (!opened) return;
+  Database& database = **opened;
+  REQUIRE(database.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, text TEXT) STRICT"));
+  REQUIRE(database.execute("PRAGMA max_page_count = 3"));
+  {
+    auto transaction = Transaction::begin(database);
+    REQUIRE(transaction.has_value());
+    REQUIRE(database.change("INSERT INTO t (text) VALUES ('small')").has_value());
+    const std::string text(100'000, 'x');
+    CHECK(code_of(database.change("INSERT INTO t (text) VALUES (?1)", {text})) ==
+          ErrorCode::Internal);
+  }
+  CHECK_FALSE(database.in_transaction());
+  CHECK(count(database) == 0);
+  CHECK(Transaction::begin(database).has_value());
+}
+
+TEST_CASE("database: a file damaged while it is open is an error") {
+  const DatabaseFile file("damaged");
+  auto opened = Database::open(file.path());
+  REQUIRE(opened.has_value());
+  if (!opened) return;
+  REQUIRE(
+      (*opened)->execute("CREATE TABLE t (id INTEGER PRIMARY KEY, text TEXT) STRICT;"
+                         "PRAGMA wal_checkpoint(TRUNCATE)"));
+  opened->reset();
+  std::FILE* out = std::fopen(file.path().c_str(), "r+b");
+  REQUIRE(out != nullptr);
+  if (out == nullptr) return;
+  // Behind the header, where the first page lists the tables.
+  std::fseek(out, 100, SEEK_SET);
+  for (int i = 0; i < 3'000; ++i) std::fputc(0x5a, out);
+  std::fclose(out);
+  auto again = Database::open(file.path());
+  if (!again) {
+    CHECK(again.error().code == ErrorCode::Internal);
+    return;
+  }
+  CHECK(code_of((*again)->change("INSERT INTO t (text) VALUES ('x')")) == ErrorCode::Internal);
+}
+
 TEST_CASE("database: a new file can be read by its owner only") {
   const DatabaseFile file("private");
   auto database = Database::open(file.path());

@@ -139,7 +139,7 @@ int Import::weeks_to_move() const {
     }
     const auto slot = read_feed_slot(clinic_, *resource);
     if (slot) {
-      const auto day = day_of(slot->wall_start);
+      const auto day = day_of(wall_start_in(*slot, options_.zone));
       first = first ? std::min(*first, day) : day;
     }
   }

@@ -20,14 +20,15 @@ Error refused(std::string reason) {
 struct FeedTime {
   WallTime wall = {};
   std::optional<std::chrono::minutes> offset = {};
+  bool is_utc = false;
 };
 
 std::optional<FeedTime> read_time(const std::string& text) {
   if (const auto moment = parse_rfc3339(text)) {
-    return FeedTime{moment->wall(), moment->offset};
+    return FeedTime{moment->wall(), moment->offset, text.back() == 'Z' || text.back() == 'z'};
   }
   if (const auto wall = parse_wall_time(text)) {
-    return FeedTime{*wall, std::nullopt};
+    return FeedTime{*wall, std::nullopt, false};
   }
   return std::nullopt;
 }
@@ -66,6 +67,7 @@ Result<FeedSlot> read_feed_slot(const FeedClinic& clinic, const Json& resource) 
   }
   slot.wall_start = start->wall;
   slot.offset = start->offset;
+  slot.is_utc = start->is_utc;
   slot.length = length_between(*start, *end);
   if (slot.length <= Millis{0} || slot.length > std::chrono::hours{24}) {
     return refused("ends before it starts, or lasts more than a day");
@@ -80,24 +82,35 @@ Result<FeedSlot> read_feed_slot(const FeedClinic& clinic, const Json& resource) 
   return slot;
 }
 
+WallTime wall_start_in(const FeedSlot& slot, const std::string& zone) {
+  if (!slot.is_utc || zone.empty()) {
+    return slot.wall_start;
+  }
+  return in_zone(TimePoint{slot.wall_start.time_since_epoch()}, zone).wall();
+}
+
 Result<PlacedSlot> place_slot(const FeedSlot& slot, const std::string& zone, int weeks) {
   if (zone.empty()) {
     return refused(slot.offset ? "no time zone was given (--zone)"
                                : "its times carry no offset and no time zone was given (--zone)");
   }
-  const WallTime wall = slot.wall_start + std::chrono::weeks{weeks};
+  const WallTime first_wall = wall_start_in(slot, zone);
+  const std::optional<std::chrono::minutes> offset =
+      slot.is_utc
+          ? std::optional(std::chrono::floor<std::chrono::minutes>(first_wall - slot.wall_start))
+          : slot.offset;
+  const WallTime wall = first_wall + std::chrono::weeks{weeks};
   const std::vector<Moment> instants = instants_of(wall, zone);
   PlacedSlot placed;
-  placed.is_quarantined =
-      slot.offset && with_offset(instants_of(slot.wall_start, zone), *slot.offset) == nullptr;
+  placed.is_quarantined = offset && with_offset(instants_of(first_wall, zone), *offset) == nullptr;
   if (!placed.is_quarantined && instants.empty()) {
     return refused("the clocks skip this time in that zone");
   }
   Moment start;
   if (placed.is_quarantined) {
-    start = Moment{TimePoint{wall.time_since_epoch() - *slot.offset}, *slot.offset};
+    start = Moment{TimePoint{wall.time_since_epoch() - *offset}, *offset};
   } else {
-    const Moment* named = slot.offset ? with_offset(instants, *slot.offset) : nullptr;
+    const Moment* named = offset ? with_offset(instants, *offset) : nullptr;
     start = named != nullptr ? *named : instants.front();
   }
   SlotRecord& record = placed.record;

@@ -64,16 +64,38 @@ TEST_CASE("feed slot: without a zone nothing is guessed, with an offset or witho
 TEST_CASE("feed slot: an offset that fits is exact; one that does not is quarantined") {
   auto fits = place("2017-08-28T08:00:00-07:00", "2017-08-28T08:15:00-07:00");
   auto wrong = place("2017-08-28T08:00:00-08:00", "2017-08-28T08:15:00-08:00");
-  auto utc = place("2017-08-28T15:00:00Z", "2017-08-28T15:15:00Z");
-  REQUIRE((fits && wrong && utc));
-  if (!fits || !wrong || !utc) return;
+  REQUIRE((fits && wrong));
+  if (!fits || !wrong) return;
   CHECK_FALSE(fits->is_quarantined);
   CHECK(fits->record.start == at("2017-08-28T15:00:00Z"));
   CHECK(wrong->is_quarantined);
   CHECK(wrong->record.fhir_status == "entered-in-error");
   CHECK(wrong->record.start == at("2017-08-28T16:00:00Z"));
   CHECK(format_wall_time(wrong->record.wall_start) == "2017-08-28T08:00:00");
-  CHECK(utc->is_quarantined);
+}
+
+TEST_CASE("feed slot: a time in UTC is an instant, shown by the clinic's clock") {
+  auto utc = place("2017-08-29T01:00:00Z", "2017-08-29T01:15:00Z");
+  // Both halves of a repeated hour are told apart by their instants.
+  auto second = place("2017-11-05T09:30:00Z", "2017-11-05T09:45:00Z");
+  auto moved = place("2017-08-29T01:00:00Z", "2017-08-29T01:15:00Z", 15);
+  // An offset that is merely nought is a claim about the place, and wrong here.
+  auto nought = place("2017-08-28T15:00:00+00:00", "2017-08-28T15:15:00+00:00");
+  REQUIRE((utc && second && moved && nought));
+  if (!utc || !second || !moved || !nought) return;
+  CHECK_FALSE(utc->is_quarantined);
+  CHECK(utc->record.start == at("2017-08-29T01:00:00Z"));
+  CHECK(utc->record.end == at("2017-08-29T01:15:00Z"));
+  CHECK(utc->record.offset == minutes{-420});
+  CHECK(format_wall_time(utc->record.wall_start) == "2017-08-28T18:00:00");
+  CHECK_FALSE(second->is_quarantined);
+  CHECK(second->record.start == at("2017-11-05T09:30:00Z"));
+  CHECK(second->record.offset == minutes{-480});
+  CHECK_FALSE(moved->is_quarantined);
+  CHECK(moved->record.start == at("2017-12-12T02:00:00Z"));
+  CHECK(nought->is_quarantined);
+  CHECK(code_of(place("2017-08-29T01:00:00Z", "2017-08-29T01:15:00Z", 0, "")) ==
+        ErrorCode::BadRequest);
 }
 
 TEST_CASE("feed slot: gaps are refused; a repeat is the first unless the offset says which") {

@@ -29,6 +29,7 @@ std::string encode_session_request(const SessionRequest& request) {
   json.set("inst", request.inst);
   if (!request.locale.empty()) json.set("locale", request.locale);
   if (!request.tz.empty()) json.set("tz", request.tz);
+  if (request.is_fresh) json.set("fresh", true);
   json.set("client", "web/1.0");
   return dump_json(json);
 }
@@ -40,7 +41,8 @@ Result<SessionRequest> decode_session_request(std::string_view bytes) {
   const SessionRequest request{.session_id = short_text(fields, "session_id"),
                                .inst = short_text(fields, "inst"),
                                .locale = short_text(fields, "locale"),
-                               .tz = short_text(fields, "tz")};
+                               .tz = short_text(fields, "tz"),
+                               .is_fresh = fields.boolean_or("fresh", false)};
   if (request.inst.empty()) fields.complain("inst", "missing");
   if (!fields.ok()) return fields.error();
   return request;

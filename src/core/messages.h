@@ -275,6 +275,7 @@ struct SessionRequest {
   std::string inst = {};
   std::string locale = {};
   std::string tz = {};
+  bool is_fresh = false;  ///< A new chat is wanted, though the patient has one already.
   bool operator==(const SessionRequest&) const = default;
 };
 

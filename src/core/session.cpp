@@ -143,11 +143,8 @@ void take(const Step& s, const TokenGiven& given) {
   if (!was_guest && is_line_good(state)) {
     // The same patient, a fresher token: the server learns of it beside the open line.
     abort_http(s, state.renew_request);
-    state.renew_request = send_http(
-        s,
-        {.method = "POST",
-         .url = "/v1/session",
-         .body = encode_session_request({state.session_id, state.inst, state.locale, state.tz})});
+    state.renew_request =
+        send_http(s, {.method = "POST", .url = "/v1/session", .body = session_body(state)});
     return;
   }
   hang_up(s, close_code::zombie);
@@ -248,6 +245,7 @@ void start_new_session(SessionState& state, TimePoint now, SessionOutput& out) {
   state.outbox = {};
   state.lookup.reset();
   forget_session(state);
+  state.wants_fresh = true;
   state.failures = 0;
   begin(s);
 }

@@ -170,6 +170,7 @@ struct SessionState {
   bool is_guest = false;
   std::string patient_name = {};
   std::string session_id = {};
+  bool wants_fresh = false;  ///< A new chat was asked for and no session call has answered yet.
   std::string epoch = {};
   std::int64_t seq = 0;                                   ///< Last durable event applied.
   std::map<std::string, std::int64_t> open_streams = {};  ///< Bytes held of unfinished messages.

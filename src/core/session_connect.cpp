@@ -122,12 +122,18 @@ void begin(const Step& s) {
   await_token(s);
 }
 
+std::string session_body(const SessionState& state) {
+  return encode_session_request({.session_id = state.session_id,
+                                 .inst = state.inst,
+                                 .locale = state.locale,
+                                 .tz = state.tz,
+                                 .is_fresh = state.wants_fresh});
+}
+
 void call_session(const Step& s) {
   const SessionState& state = s.state;
-  const int request = send_http(
-      s, {.method = "POST",
-          .url = "/v1/session",
-          .body = encode_session_request({state.session_id, state.inst, state.locale, state.tz})});
+  const int request =
+      send_http(s, {.method = "POST", .url = "/v1/session", .body = session_body(state)});
   s.state.phase = SessionCall{.request = request, .deadline = s.now + call_timeout + edge_slack};
 }
 
@@ -140,6 +146,7 @@ bool take_session_reply(const Step& s, std::string_view body, SessionReply& repl
     forget_session(state);
     state.session_id = reply.session_id;
   }
+  state.wants_fresh = false;
   state.is_guest = reply.is_guest;
   state.patient_name = reply.patient_name;
   // A guest's token cannot be made fresher; a known patient's comes from the host page, in time.

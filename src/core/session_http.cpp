@@ -267,11 +267,8 @@ void tick_polling(const Step& s) {
   if (!polling.poll_request && s.now >= polling.poll_from) poll(s, polling);
   if (!polling.upgrade && !polling.ticket_request && s.now >= polling.socket_retry) {
     polling.ticket_deadline = s.now + call_timeout + edge_slack;
-    polling.ticket_request = send_http(
-        s,
-        {.method = "POST",
-         .url = "/v1/session",
-         .body = encode_session_request({state.session_id, state.inst, state.locale, state.tz})});
+    polling.ticket_request =
+        send_http(s, {.method = "POST", .url = "/v1/session", .body = session_body(state)});
   }
   post(s);
 }

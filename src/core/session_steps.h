@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "core/session.h"
@@ -66,6 +67,8 @@ Answer judge(const HttpDone& done);
 // ---- connect
 void begin(const Step& s);
 void call_session(const Step& s);
+/// The session call's body: where we were, and who this page is.
+std::string session_body(const SessionState& state);
 void take_call_answer(const Step& s, const HttpDone& done);
 void take_call_failure(const Step& s);
 void take_renewal(const Step& s, const HttpDone& done);

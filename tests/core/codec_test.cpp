@@ -56,7 +56,8 @@ TEST_CASE("every state has a name of its own and comes back") {
 TEST_CASE("a session request arrives") {
   const SessionRequest full{
       .session_id = "s_7f", .inst = "i_1", .locale = "ar-AE", .tz = "Asia/Dubai"};
-  for (const SessionRequest& request : {full, SessionRequest{.inst = "i_1"}}) {
+  const SessionRequest fresh{.inst = "i_1", .is_fresh = true};
+  for (const SessionRequest& request : {full, fresh, SessionRequest{.inst = "i_1"}}) {
     const Result<SessionRequest> read = decode_session_request(encode_session_request(request));
     CHECK((read && *read == request));
   }
@@ -66,6 +67,7 @@ TEST_CASE("a session request that is none is refused") {
   CHECK_FALSE(decode_session_request(""));
   CHECK_FALSE(decode_session_request("{}"));
   CHECK_FALSE(decode_session_request(R"({"inst":5})"));
+  CHECK_FALSE(decode_session_request(R"({"inst":"i_1","fresh":"yes"})"));
   CHECK_FALSE(decode_session_request(R"({"inst":"i_1","session_id":["s"]})"));
   CHECK_FALSE(decode_session_request(R"({"inst":")" + std::string(65, 'i') + R"("})"));
   CHECK(decode_session_request(R"({"inst":")" + std::string(64, 'i') + R"("})"));

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "core/session_line.h"
+#include "core/session_steps.h"
 
 using namespace frontdesk;
 
@@ -185,6 +186,21 @@ TEST_CASE("a new session leaves the old one and what was waiting in it") {
   CHECK(line.state.outbox.items.empty());
   CHECK(line.state.token == "guest.1");
   CHECK(line.is<SessionCall>());
+}
+
+TEST_CASE("a new chat asks for a fresh session until it has one, and only then") {
+  SessionLine line;
+  line.go_live();
+  const auto asks_fresh = [](const SessionState& state) {
+    return session_steps::session_body(state).find("\"fresh\":true") != std::string::npos;
+  };
+  CHECK_FALSE(asks_fresh(line.state));
+  SessionOutput out;
+  start_new_session(line.state, line.now, out);
+  line.effects = std::move(out.effects);
+  CHECK(asks_fresh(line.state));
+  line.answer_session();
+  CHECK_FALSE(asks_fresh(line.state));
 }
 
 TEST_CASE("no deadline of any phase lies in the past once its tick has run") {

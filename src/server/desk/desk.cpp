@@ -24,7 +24,7 @@ Result<Desk::OpenedSession> Desk::open_session(const Caller& caller, const Sessi
     if (*found && (*found)->owner != caller.subject) return Error{ErrorCode::Forbidden, "session"};
     record = *std::move(found);
   }
-  if (!record && !caller.is_guest) {
+  if (!record && !caller.is_guest && !request.is_fresh) {
     auto newest = store_.sessions.newest_of(caller.subject, config_.session_idle_max, now);
     if (!newest) return newest.error();
     record = *std::move(newest);

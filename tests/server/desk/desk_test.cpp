@@ -55,6 +55,19 @@ TEST_CASE("a known patient finds the newest session again; nobody finds another'
   CHECK(theirs.error().code == ErrorCode::Forbidden);
 }
 
+TEST_CASE("a known patient's new chat is a new session, and the newest one from then on") {
+  DeskFixture fixture;
+  const Caller mia = patient("p1", "Mia");
+  const std::string old = fixture.open(mia);
+  fixture.now += Millis{1'000};
+  const auto fresh =
+      fixture.desk->open_session(mia, {.inst = "i_1", .is_fresh = true}, fixture.now);
+  REQUIRE(fresh.has_value());
+  if (!fresh.has_value()) return;
+  CHECK(fresh->session_id != old);
+  CHECK(fixture.open(mia) == fresh->session_id);
+}
+
 TEST_CASE("an unknown session id gets a new session at the session call and 4404 on a socket") {
   DeskFixture fixture;
   const auto made = fixture.desk->open_session(guest("g1"), {.session_id = "s_gone"}, fixture.now);

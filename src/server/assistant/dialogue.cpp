@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "server/assistant/hear_language.h"
 #include "server/assistant/heard.h"
 
 namespace frontdesk::server {
@@ -41,7 +42,25 @@ Dialogue::Dialogue(const Turn& turn, ClinicStore& clinic)
       clock_{turn.now, turn.tz},
       today_(clock_.today()),
       self_{turn.clinic_name, turn.clinic_phone, turn.clinic_hours},
-      notes_(read_notes(turn.notes)) {}
+      notes_(read_notes(turn.notes)) {
+  choose_language();
+}
+
+/// The language of the words, kept for short answers to come until the session's own is changed.
+void Dialogue::choose_language() {
+  const std::string_view of_session = understood_language(turn_.lang);
+  if (notes_.session_language != of_session) notes_.language.clear();
+  const std::string_view expected =
+      notes_.language.empty() ? of_session : understood_language(notes_.language);
+  language_ = turn_.chosen_doctor ? expected : hear_language(turn_.text, expected);
+  notes_.language = language_ == of_session ? "" : std::string(language_);
+  notes_.session_language = notes_.language.empty() ? "" : std::string(of_session);
+}
+
+void Dialogue::forget() {
+  notes_ = Notes{.language = std::move(notes_.language),
+                 .session_language = std::move(notes_.session_language)};
+}
 
 AnswerPiece Dialogue::answer() {
   piece_.is_last = true;
@@ -61,8 +80,9 @@ Result<> Dialogue::decide() {
   if (words) words_ = *std::move(words);
   // A bare number under a list of times is an hour.
   const bool is_hour = notes_.step == Step::Slots && is_number(turn_.text);
-  const Understanding heard = understand(is_hour ? "at " + turn_.text : turn_.text, words_, today_);
-  const auto emergency = turn_.chosen_doctor ? std::nullopt : find_emergency(turn_.text);
+  const Understanding heard = is_hour ? understand("at " + turn_.text, words_, today_)
+                                      : understand(turn_.text, words_, today_, language_);
+  const auto emergency = turn_.chosen_doctor ? std::nullopt : hear_emergency(turn_.text, language_);
   if (emergency) {
     answer_emergency(*emergency, heard);
     return Done{};
@@ -81,10 +101,10 @@ void Dialogue::answer_emergency(Emergency kind, const Understanding& heard) {
 /// A doctor's card was tapped, or "Change time" on an appointment with that doctor.
 Result<> Dialogue::decide_tap() {
   const std::string& id = turn_.chosen_doctor->doctor_id;
-  const bool is_for_move = understand(turn_.text, words_, today_).intent == Intent::Move;
+  const bool is_for_move = understand(turn_.text, words_, today_, language_).intent == Intent::Move;
   if (is_for_move) {
     const auto meant = appointments_meant(Wish{.doctor_ids = {id}});
-    notes_ = Notes{};
+    forget();
     if (meant.size() == 1) notes_.moving_id = meant.front().id;
   } else {
     notes_.moving_id.clear();
@@ -97,7 +117,7 @@ Result<> Dialogue::decide_tap() {
 Result<> Dialogue::decide_words(const Understanding& heard) {
   switch (heard.intent) {
     case Intent::StartOver:
-      notes_ = Notes{};
+      forget();
       say(said::hello());
       suggest({said::book, said::my_appointments, said::find_doctor, said::talk_to_person});
       return Done{};

@@ -26,6 +26,9 @@ class Dialogue {
 
  private:
   // Which way a turn goes (dialogue.cpp).
+  void choose_language();
+  /// Nothing of it is remembered, but for the language.
+  void forget();
   Result<> decide();
   Result<> decide_tap();
   Result<> decide_words(const Understanding& heard);
@@ -66,6 +69,7 @@ class Dialogue {
   ClinicClock clock_;
   std::chrono::local_days today_;
   said::Clinic self_;
+  std::string_view language_ = "en";  ///< Of `languages_understood`.
   ClinicWords words_ = {};
   Notes notes_ = {};
   AnswerPiece piece_ = {};

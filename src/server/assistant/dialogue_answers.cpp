@@ -142,7 +142,7 @@ Result<> Dialogue::move(const Understanding& heard) {
     return Done{};
   }
   const Appointment& appointment = meant.front();
-  notes_ = Notes{};
+  forget();
   notes_.moving_id = appointment.id;
   notes_.wish.doctor_ids = {appointment.doctor_id};
   notes_.wish.when = heard.wish.when;

@@ -29,13 +29,13 @@ bool says_something_new(const Understanding& heard) {
 
 Result<> Dialogue::go_on(const Understanding& heard) {
   const bool has_news = take_ordinal(heard) || says_something_new(heard);
-  if (!has_news && heard.intent == Intent::FindDoctor) notes_ = Notes{};
+  if (!has_news && heard.intent == Intent::FindDoctor) forget();
   if (!has_news && heard.intent == Intent::Book) {
     const auto told = tell_of_hold();
     if (!told) return told.error();
     if (*told) return Done{};
     // A new booking is asked for after times were shown: it begins anew.
-    if (notes_.step == Step::Slots) notes_ = Notes{};
+    if (notes_.step == Step::Slots) forget();
   }
   const bool wants_first_shown = heard.wants_first && notes_.step == Step::Slots &&
                                  !heard.wish.when.has_days() && !heard.wish.when.has_hours();

@@ -102,11 +102,14 @@ Notes read_notes(std::string_view text) {
   notes.wish.language = fields.string_or("language", "");
   notes.wish.any_doctor = fields.boolean_or("any_doctor", false);
   notes.shown_doctor_ids = read_ids(fields, "shown");
+  notes.language = fields.string_or("speaks", "");
+  notes.session_language = fields.string_or("session_speaks", "");
   notes.moving_id = fields.string_or("moving", "");
   bool is_good = is_ours && fields.ok() && step >= 0 && step <= static_cast<int>(Step::Slots);
   if (const Json* when = fields.object("when")) notes.wish.when = read_when_notes(*when, is_good);
   for (const std::string* word :
-       {&notes.wish.specialty, &notes.wish.location_id, &notes.wish.language, &notes.moving_id}) {
+       {&notes.wish.specialty, &notes.wish.location_id, &notes.wish.language, &notes.language,
+        &notes.session_language, &notes.moving_id}) {
     is_good = is_good && word->size() <= name_bytes_max;
   }
   if (!is_good || !fields.ok()) return {};
@@ -122,6 +125,8 @@ std::string write_notes(const Notes& notes) {
   add("specialty", notes.wish.specialty);
   add("place", notes.wish.location_id);
   add("language", notes.wish.language);
+  add("speaks", notes.language);
+  add("session_speaks", notes.session_language);
   add("moving", notes.moving_id);
   if (notes.wish.telehealth) json.set("telehealth", *notes.wish.telehealth);
   if (notes.wish.any_doctor) json.set("any_doctor", true);

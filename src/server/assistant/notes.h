@@ -19,7 +19,10 @@ struct Notes {
   Wish wish = {};
   Step step = Step::None;
   std::vector<std::string> shown_doctor_ids = {};  ///< In the order in which they were shown.
-  std::string moving_id = {};                      ///< The appointment a new time is looked for.
+  /// The language the patient writes, where it is another than the session's `session_language`.
+  std::string language = {};
+  std::string session_language = {};
+  std::string moving_id = {};  ///< The appointment a new time is looked for.
 
   bool operator==(const Notes&) const = default;
 };

@@ -119,7 +119,7 @@ bool is_refused(const Tokens& tokens, std::size_t at) {
       tokens.is(before - 2, "day!/time!/anything/anytime")) {
     return true;
   }
-  return tokens.is(at + 1, "doesnt!/isnt!/wont!/dont!/not!") ||
+  return tokens.is(at + 1, "doesnt!/isnt!/wont!/dont!/not!/cant!") ||
          (tokens.is(at + 1, "is!/does!/do!") && tokens.is(at + 2, "not!/bad!/no!"));
 }
 

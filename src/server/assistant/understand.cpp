@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "server/assistant/find_doctors.h"
+#include "server/assistant/hear_language.h"
 #include "server/assistant/tokens.h"
 
 namespace frontdesk::server {
@@ -50,9 +51,10 @@ bool names_display(const HeardText& text, std::string_view display) {
   return false;
 }
 
-void hear_specialty(const HeardText& text, const ClinicWords& clinic, Understanding& heard) {
+void hear_specialty(const HeardText& text, const HeardText& names, const ClinicWords& clinic,
+                    Understanding& heard) {
   for (const std::string& display : clinic.specialties) {
-    if (!names_display(text, display)) continue;
+    if (!names_display(names, display)) continue;
     heard.wish.specialty = display;
     return;
   }
@@ -91,13 +93,14 @@ void hear_specialty(const HeardText& text, const ClinicWords& clinic, Understand
   heard.wish.specialty = display_of(general, clinic);
 }
 
-void hear_place(const HeardText& text, const ClinicWords& clinic, Wish& wish) {
+void hear_place(const HeardText& text, const HeardText& names, const ClinicWords& clinic,
+                Wish& wish) {
   int places_found = 0;
   for (const LocationRecord& location : clinic.locations) {
     for (const Word& word : split_words(location.name)) {
       if (word.text.size() < 4 || is_exactly_any_of(word.text, place_nouns)) continue;
       const bool is_said =
-          std::any_of(text.words().begin(), text.words().end(),
+          std::any_of(names.words().begin(), names.words().end(),
                       [&](const Word& said) { return is_like(said.text, word.text); });
       if (!is_said) continue;
       ++places_found;
@@ -112,7 +115,7 @@ void hear_place(const HeardText& text, const ClinicWords& clinic, Wish& wish) {
     wish.telehealth = true;
 }
 
-void hear_language(const HeardText& text, const ClinicWords& clinic, Understanding& heard) {
+void hear_language_wanted(const HeardText& text, const ClinicWords& clinic, Understanding& heard) {
   for (const Language& language : languages_heard()) {
     if (!text.has(language.words)) continue;
     const bool is_spoken =
@@ -227,19 +230,21 @@ std::string display_of(const Specialty& specialty, const ClinicWords& clinic) {
 }
 
 Understanding understand(std::string_view whole_text, const ClinicWords& clinic,
-                         std::chrono::local_days today) {
+                         std::chrono::local_days today, std::string_view language) {
   const std::string words = shortened(whole_text);
-  const HeardText text(words);
+  const Reading reading = read_in(language, words);
+  const HeardText text(reading.meaning);
+  const HeardText names(reading.names);
   Understanding heard;
-  heard.is_foreign = is_mostly_foreign(words);
+  heard.is_foreign = reading.known == 0 && is_mostly_foreign(words);
   heard.intent = hear_intent(text);
-  heard.wish.when = read_when(words, today, clinic.is_month_first);
-  const DoctorsFound doctors = find_doctors(text, clinic.doctors);
+  heard.wish.when = read_when(reading.meaning, today, clinic.is_month_first);
+  const DoctorsFound doctors = find_doctors(names, clinic.doctors);
   heard.wish.doctor_ids = doctors.ids;
   heard.has_unknown_doctor = doctors.has_unknown;
-  hear_specialty(text, clinic, heard);
-  hear_place(text, clinic, heard.wish);
-  hear_language(text, clinic, heard);
+  hear_specialty(text, names, clinic, heard);
+  hear_place(text, names, clinic, heard.wish);
+  hear_language_wanted(text, clinic, heard);
   hear_ordinal(text, heard);
   heard.wish.any_doctor = text.has(heard::any_doctor) && !text.has(heard::anyone_who);
   heard.forgets_days = text.has(heard::any_day);

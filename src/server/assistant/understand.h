@@ -61,8 +61,9 @@ struct Understanding {
   bool operator==(const Understanding&) const = default;
 };
 
+/// `language` is one of `languages_understood`.
 Understanding understand(std::string_view text, const ClinicWords& clinic,
-                         std::chrono::local_days today);
+                         std::chrono::local_days today, std::string_view language = "en");
 
 /// The clinic's display name for one of our specialties; empty when it has none.
 std::string display_of(const Specialty& specialty, const ClinicWords& clinic);

@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "core/codec.h"
-#include "core/emergency.h"
 #include "core/limits.h"
 #include "core/text.h"
+#include "server/assistant/hear_language.h"
 #include "server/desk/session_log.h"
 
 namespace frontdesk::server {
@@ -38,7 +38,8 @@ MessageChunk chunk_of(const RunningAnswer& running) {
   chunk.id = running.message_id;
   chunk.content = running.text;
   chunk.is_complete = false;
-  chunk.is_emergency = find_emergency(running.turn.text).has_value();
+  chunk.is_emergency =
+      hear_emergency(running.turn.text, understood_language(running.turn.lang)).has_value();
   return chunk;
 }
 

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "core/emergency.h"
 #include "core/limits.h"
 #include "core/match.h"
 #include "core/text.h"
+#include "server/assistant/hear_language.h"
 #include "server/desk/session_log.h"
 
 namespace frontdesk::server {
@@ -44,7 +44,10 @@ void LiveSession::note(const ServerFrame& frame) {
   if (frame.seq) head_seq = std::max(head_seq, *frame.seq);
   if (const auto* list = std::get_if<SlotList>(&frame.event)) shown.remember(*list);
   if (const auto* chunk = std::get_if<MessageChunk>(&frame.event)) {
-    if (chunk->author == Author::User && find_emergency(chunk->content)) is_urgent = true;
+    if (chunk->author == Author::User &&
+        hear_emergency(chunk->content, understood_language(lang))) {
+      is_urgent = true;
+    }
   }
 }
 

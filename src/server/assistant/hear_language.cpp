@@ -1,0 +1,82 @@
+// See hear_language.h. A language is recognised by how many of the words its glossary knows.
+#include "server/assistant/hear_language.h"
+
+#include <algorithm>
+
+#include "server/assistant/fold.h"
+
+namespace frontdesk::server {
+namespace {
+
+struct Spoken {
+  std::string_view code = {};
+  Glossary glossary;
+};
+
+const std::array<Spoken, 8>& all_spoken() {
+  static const std::array<Spoken, 8> all = {{{"en", Glossary("en", gloss_en())},
+                                             {"es", Glossary("es", gloss_es())},
+                                             {"ar", Glossary("ar", gloss_ar())},
+                                             {"hi", Glossary("hi", gloss_hi())},
+                                             {"zh", Glossary("zh", gloss_zh())},
+                                             {"fr", Glossary("fr", gloss_fr())},
+                                             {"de", Glossary("de", gloss_de())},
+                                             {"pt", Glossary("pt", gloss_pt())}}};
+  return all;
+}
+
+const Glossary& glossary_of(std::string_view language) {
+  for (const Spoken& spoken : all_spoken()) {
+    if (spoken.code == language) return spoken.glossary;
+  }
+  return all_spoken().front().glossary;
+}
+
+/// More of a text than this does not make its language any clearer.
+constexpr std::size_t bytes_read_max = 300;
+
+/// Japanese is written with many Chinese letters, but never with those alone.
+bool has_kana(std::string_view text) {
+  const std::u32string letters = folded(text);
+  return std::any_of(letters.begin(), letters.end(),
+                     [](char32_t c) { return c >= 0x3040 && c <= 0x30FF; });
+}
+
+}  // namespace
+
+std::string_view understood_language(std::string_view locale) {
+  const std::string_view base = locale.substr(0, locale.find('-'));
+  const auto* const known =
+      std::find(languages_understood.begin(), languages_understood.end(), base);
+  return known == languages_understood.end() ? "en" : *known;
+}
+
+std::string_view hear_language(std::string_view text, std::string_view expected) {
+  const std::string_view start = text.substr(0, bytes_read_max);
+  if (has_kana(start)) return expected;
+  const std::size_t known = glossary_of(expected).read(start).known;
+  std::string_view best = expected;
+  std::size_t best_known = known;
+  for (const Spoken& other : all_spoken()) {
+    const Reading reading = other.glossary.read(start);
+    const bool is_clear = reading.known >= known + 2 || (known == 0 && reading.known > 0);
+    if (!is_clear || reading.known * 2 < reading.words || reading.known <= best_known) continue;
+    best = other.code;
+    best_known = reading.known;
+  }
+  return best;
+}
+
+std::optional<Emergency> hear_emergency(std::string_view text, std::string_view expected) {
+  if (const auto found = find_emergency(text)) return found;
+  const std::string_view language = hear_language(text, expected);
+  if (language == "en") return std::nullopt;
+  return find_emergency(read_in(language, text).meaning);
+}
+
+Reading read_in(std::string_view language, std::string_view text) {
+  if (language != "en") return glossary_of(language).read(text);
+  return Reading{.meaning = std::string(text), .names = std::string(text)};
+}
+
+}  // namespace frontdesk::server

@@ -3,6 +3,8 @@
 // The answer is whole before its first word is said; the pace is only for the reader.
 #include "server/assistant/assistant.h"
 #include "server/assistant/dialogue.h"
+#include "server/assistant/hear_language.h"
+#include "server/assistant/spoken.h"
 
 namespace frontdesk::server {
 namespace {
@@ -61,12 +63,13 @@ class BuiltInAssistant : public Assistant {
   }
 
   AnswerPiece greeting(const Turn& turn) override {
+    const LanguageScope scope(spoken_language(understood_language(turn.lang)));
     const said::Clinic self{turn.clinic_name, turn.clinic_phone, turn.clinic_hours};
     return AnswerPiece{
         .text = said::greeting(self, turn.is_guest ? "" : turn.patient_name),
         .is_last = true,
-        .suggestions = {std::string(said::book), std::string(said::my_appointments),
-                        std::string(said::find_doctor), std::string(said::talk_to_person)}};
+        .suggestions = {said::reply(said::book), said::reply(said::my_appointments),
+                        said::reply(said::find_doctor), said::reply(said::talk_to_person)}};
   }
 
  private:

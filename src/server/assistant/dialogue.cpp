@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "server/assistant/hear_language.h"
 #include "server/assistant/heard.h"
+#include "server/assistant/spoken.h"
 
 namespace frontdesk::server {
 namespace {
@@ -63,6 +64,7 @@ void Dialogue::forget() {
 }
 
 AnswerPiece Dialogue::answer() {
+  const LanguageScope scope(spoken_language(language_));
   piece_.is_last = true;
   if (!decide()) {
     // The store failed. What was understood so far is kept for the next try.
@@ -245,17 +247,20 @@ void Dialogue::say(std::string text) {
 }
 
 void Dialogue::suggest(std::initializer_list<std::string_view> replies) {
-  for (const std::string_view reply : replies) {
+  for (const std::string_view key : replies) {
+    std::string reply = said::reply(key);
     const bool is_there = std::find(piece_.suggestions.begin(), piece_.suggestions.end(), reply) !=
                           piece_.suggestions.end();
     if (reply.empty() || is_there || piece_.suggestions.size() >= suggestions_max) continue;
-    piece_.suggestions.emplace_back(reply);
+    piece_.suggestions.push_back(std::move(reply));
   }
 }
 
 void Dialogue::suggest_specialties() {
-  suggest({display_of(specialties()[general_specialty], words_)});
-  for (const std::string& specialty : words_.specialties) suggest({specialty});
+  suggest({said::specialty_in_words(display_of(specialties()[general_specialty], words_))});
+  for (const std::string& specialty : words_.specialties) {
+    suggest({said::specialty_in_words(specialty)});
+  }
 }
 
 }  // namespace frontdesk::server

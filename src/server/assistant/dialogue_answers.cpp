@@ -20,7 +20,7 @@ Result<> Dialogue::answer_question(const Understanding& heard) {
   if (intent == Intent::Medical) {
     remember(heard);
     say(said::medical(self_, notes_.wish.specialty));
-    suggest({notes_.wish.specialty, said::talk_to_person, said::book});
+    suggest({said::specialty_in_words(notes_.wish.specialty), said::talk_to_person, said::book});
     return Done{};
   }
   if (intent == Intent::WhoAreYou) say(said::who_i_am(self_));

@@ -5,6 +5,7 @@
 
 #include "core/limits.h"
 #include "server/assistant/heard.h"
+#include "server/assistant/spoken.h"
 #include "server/store/zones.h"
 
 namespace frontdesk::server {
@@ -71,7 +72,7 @@ Result<> Dialogue::tell_of_language(const Understanding& heard) {
   if (*doctor) {
     const auto& spoken = (*doctor)->languages;
     const bool does = std::find(spoken.begin(), spoken.end(), language) != spoken.end();
-    say(said::speaks(**doctor, language_name(language), does));
+    say(said::speaks(**doctor, language_in_words(language), does));
   }
   notes_.wish.language.clear();
   return Done{};
@@ -109,7 +110,7 @@ Result<DoctorsFit> Dialogue::doctors_for_wish() {
     auto found = find_doctors_with_times(clinic_, clock_, wish);
     if (!found || !found->doctors.empty()) return found;
     if (!wish.language.empty()) {
-      say(said::left_out_language(language_name(wish.language)));
+      say(said::left_out_language(language_in_words(wish.language)));
       wish.language.clear();
     } else if (wish.telehealth) {
       say(said::left_out_video(*wish.telehealth));

@@ -256,7 +256,7 @@ constexpr GlossRow rows[] = {
     {"family doctor",
      "hausarzt*|hausärzt*|allgemeinmedizin*|allgemeinarzt|internist*|praktischer "
      "arzt"},
-    {"pediatrician", "kinderarzt*|kinderärzt*|pädiat*"},
+    {"pediatrician", "kinderheilkunde|kinderarzt*|kinderärzt*|pädiat*"},
     {"dermatologist",
      "hautarzt*|hautärzt*|"
      "dermat*"},
@@ -264,7 +264,7 @@ constexpr GlossRow rows[] = {
     {"orthopedic",
      "orthopäd*|orthopaed*|"
      "unfallchirurg*"},
-    {"gynecologist", "frauenarzt*|frauenärzt*|gynäkolog*|hebamme"},
+    {"gynecologist", "frauenheilkunde|frauenarzt*|frauenärzt*|gynäkolog*|hebamme"},
     {"psychologist", "psycholog*|psychiat*|psychother*|therapeut*|therapie|seelische"},
     {"eye doctor", "augenarzt*|augenärzt*|augenheilkunde|optiker"},
     {"ent", "hno!|hno arzt|hals nasen ohren|ohrenarzt|halsarzt|hno ärztin"},

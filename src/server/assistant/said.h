@@ -1,5 +1,6 @@
-// Every word the assistant says, in one place. English: said_en.cpp, and said_when.cpp for days and
-// hours. Plain words, short sentences; facts come in as arguments, read from the store just before.
+// Every word the assistant says, in one place: which phrase of the catalogue (spoken.h), and with
+// what; days and hours in said_when.cpp. In the language of the scope (core/language.h). Plain
+// words, short sentences; facts come in as arguments, read from the store just before.
 #pragma once
 
 #include <string>
@@ -25,6 +26,8 @@ struct Clinic {
 std::string days_words(const When& when, std::chrono::local_days today);
 /// "from 17:00", "before 12:00", "between 14:00 and 16:00", "at 10:30".
 std::string hours_words(const When& when);
+/// "New York time"
+std::string zone_in_words(std::string_view tz);
 /// Both; empty for an empty wish.
 std::string when_words(const When& when, std::chrono::local_days today);
 /// "Tuesday 10 March at 17:20", "tomorrow at 09:00".
@@ -104,24 +107,27 @@ std::string how_to_cancel(std::size_t count);
 std::string nothing_to_cancel(bool has_hold);
 std::string how_to_move_one_of_several();
 std::string moving(const Appointment& appointment, std::chrono::local_days today);
-std::string appointment_unknown();
 
-// Quick replies. Each is understood when it comes back.
-inline constexpr std::string_view book = "Book an appointment";
-inline constexpr std::string_view my_appointments = "My appointments";
-inline constexpr std::string_view find_doctor = "Find a doctor";
-inline constexpr std::string_view talk_to_person = "Talk to a person";
-inline constexpr std::string_view any_doctor = "Any doctor";
-inline constexpr std::string_view as_soon_as_possible = "As soon as possible";
-inline constexpr std::string_view other_doctors = "Other doctors";
-inline constexpr std::string_view next_week = "Next week";
-inline constexpr std::string_view any_time = "Any time";
-inline constexpr std::string_view the_earliest = "The earliest";
-inline constexpr std::string_view video_visit = "Video visit";
-inline constexpr std::string_view move_mine = "Move my appointment";
-inline constexpr std::string_view cancel_mine = "Cancel my appointment";
-inline constexpr std::string_view not_emergency = "This is not an emergency";
-inline constexpr std::string_view start_over = "Start over";
+// Quick replies, by the keys of their words. Each is understood when it comes back.
+inline constexpr std::string_view book = "reply_book";
+inline constexpr std::string_view my_appointments = "reply_my_appointments";
+inline constexpr std::string_view find_doctor = "reply_find_doctor";
+inline constexpr std::string_view talk_to_person = "reply_person";
+inline constexpr std::string_view any_doctor = "reply_any_doctor";
+inline constexpr std::string_view as_soon_as_possible = "reply_soon";
+inline constexpr std::string_view other_doctors = "reply_other_doctors";
+inline constexpr std::string_view next_week = "reply_next_week";
+inline constexpr std::string_view any_time = "reply_any_time";
+inline constexpr std::string_view the_earliest = "reply_earliest";
+inline constexpr std::string_view video_visit = "reply_video";
+inline constexpr std::string_view move_mine = "reply_move";
+inline constexpr std::string_view cancel_mine = "reply_cancel";
+inline constexpr std::string_view not_emergency = "reply_not_emergency";
+inline constexpr std::string_view start_over = "reply_start_over";
+/// The words of a quick reply; anything but such a key is its own words.
+std::string reply(std::string_view key_or_words);
+/// The clinic's name for a specialty, in the language spoken where it is one we know.
+std::string specialty_in_words(std::string_view display);
 /// "Any day from 17:00".
 std::string any_day_at(const When& when);
 

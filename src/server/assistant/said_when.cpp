@@ -6,6 +6,7 @@
 #include <array>
 
 #include "core/dates.h"
+#include "server/assistant/spoken.h"
 
 namespace frontdesk::server::said {
 namespace {
@@ -15,31 +16,37 @@ using std::chrono::local_days;
 using std::chrono::minutes;
 
 constexpr std::array<std::string_view, 7> weekday_names = {
-    "Sundays", "Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays"};
+    "said.sundays",   "said.mondays", "said.tuesdays", "said.wednesdays",
+    "said.thursdays", "said.fridays", "said.saturdays"};
 
 std::string clock(minutes time) {
   return time >= std::chrono::hours{24} ? "24:00" : clock_time(WallTime{time});
 }
 
-std::string joined(const std::vector<std::string>& parts, std::string_view last) {
+std::string joined(const std::vector<std::string>& parts) {
   std::string all;
   for (std::size_t at = 0; at < parts.size(); ++at) {
-    if (at > 0) all += at + 1 == parts.size() ? std::string(last) : ", ";
-    all += parts[at];
+    if (at == 0)
+      all = parts[at];
+    else if (at + 1 < parts.size())
+      all += ", " + parts[at];
+    else
+      all = spoken("said.days_joined", {{"first", all}, {"last", parts[at]}});
   }
   return all;
 }
 
 /// "today", "tomorrow" or the date.
 std::string day_words(local_days day, local_days today) {
-  if (day == today) return "today";
-  if (day == today + days{1}) return "tomorrow";
+  if (day == today) return spoken("said.today");
+  if (day == today + days{1}) return spoken("said.tomorrow");
   return long_date(day, today);
 }
 
 std::string on_day(local_days day, local_days today) {
   const bool is_near = day == today || day == today + days{1};
-  return (is_near ? "" : "on ") + day_words(day, today);
+  const std::string words = day_words(day, today);
+  return is_near ? words : spoken("said.on_day", {{"day", words}});
 }
 
 bool is_allowed(const When& when, local_days day) {
@@ -54,18 +61,18 @@ std::string weekdays_words(const When& when) {
   };
   const bool has_weekend = has(0) || has(6);
   const std::size_t count = when.weekdays.size();
-  if (count == 5 && !has_weekend) return "on weekdays";
-  if (count == 2 && has(0) && has(6)) return "at weekends";
+  if (count == 5 && !has_weekend) return spoken("said.on_weekdays");
+  if (count == 2 && has(0) && has(6)) return spoken("said.at_weekends");
   if (count > 4) {
     std::vector<std::string> left_out;
     for (unsigned number = 1; number <= 7; ++number) {
-      if (!has(number % 7)) left_out.emplace_back(weekday_names[number % 7]);
+      if (!has(number % 7)) left_out.push_back(spoken(weekday_names[number % 7]));
     }
-    return left_out.empty() ? "" : "on any day but " + joined(left_out, " and ");
+    return left_out.empty() ? "" : spoken("said.but_days", {{"days", joined(left_out)}});
   }
   std::vector<std::string> names;
-  for (const auto day : when.weekdays) names.emplace_back(weekday_names[day.c_encoding()]);
-  return "on " + joined(names, " and ");
+  for (const auto day : when.weekdays) names.push_back(spoken(weekday_names[day.c_encoding()]));
+  return spoken("said.on_days", {{"days", joined(names)}});
 }
 
 }  // namespace
@@ -78,22 +85,29 @@ std::string days_words(const When& when, local_days today) {
       if (is_allowed(when, day)) wanted.push_back(day);
     }
     if (wanted.size() == 1) return on_day(wanted.front(), today);
-    if (wanted.size() == 2) return on_day(wanted[0], today) + " or " + on_day(wanted[1], today);
-    std::string range = "between " + day_words(*when.from, today) + " and " +
-                        day_words(*when.until - days{1}, today);
+    if (wanted.size() == 2) {
+      return spoken("said.or",
+                    {{"first", on_day(wanted[0], today)}, {"last", on_day(wanted[1], today)}});
+    }
+    const std::string range =
+        spoken("said.between_days", {{"first", day_words(*when.from, today)},
+                                     {"last", day_words(*when.until - days{1}, today)}});
     return when.weekdays.empty() ? range : range + ", " + weekdays_words(when);
   }
-  std::string words = when.from ? "from " + day_words(*when.from, today) + " on" : "";
+  const std::string words =
+      when.from ? spoken("said.from_day_on", {{"day", day_words(*when.from, today)}}) : "";
   if (when.weekdays.empty()) return words;
   return weekdays_words(when) + (words.empty() ? "" : " " + words);
 }
 
 std::string hours_words(const When& when) {
-  if (when.at) return "at " + clock(*when.at);
-  if (when.earliest && when.latest)
-    return "between " + clock(*when.earliest) + " and " + clock(*when.latest);
-  if (when.earliest) return "from " + clock(*when.earliest);
-  if (when.latest) return "before " + clock(*when.latest);
+  if (when.at) return spoken("said.at", {{"time", clock(*when.at)}});
+  if (when.earliest && when.latest) {
+    return spoken("said.between_hours",
+                  {{"first", clock(*when.earliest)}, {"last", clock(*when.latest)}});
+  }
+  if (when.earliest) return spoken("said.from_hour", {{"time", clock(*when.earliest)}});
+  if (when.latest) return spoken("said.before_hour", {{"time", clock(*when.latest)}});
   return {};
 }
 
@@ -106,11 +120,20 @@ std::string when_words(const When& when, local_days today) {
 std::string start_words(const TimeSlot& slot, local_days today) {
   if (!slot.start) return slot.label;
   const WallTime wall = slot.start->wall();
-  return day_words(day_of(wall), today) + " at " + clock_time(wall);
+  return spoken("said.start",
+                {{"day", day_words(day_of(wall), today)}, {"time", clock_time(wall)}});
 }
 
 std::string any_day_at(const When& when) {
-  return "Any day " + hours_words(when);
+  return spoken("said.any_day_at", {{"hours", hours_words(when)}});
+}
+
+std::string zone_in_words(std::string_view tz) {
+  std::string city(tz.substr(tz.rfind('/') + 1));
+  for (char& c : city) {
+    if (c == '_') c = ' ';
+  }
+  return spoken("said.zone", {{"city", city}});
 }
 
 }  // namespace frontdesk::server::said

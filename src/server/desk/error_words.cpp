@@ -2,56 +2,59 @@
 // is one of our own sentences (bad_request from a form).
 #include "server/desk/error_words.h"
 
+#include "server/assistant/hear_language.h"
+#include "server/assistant/spoken.h"
+
 namespace frontdesk::server {
 namespace {
 
 constexpr Millis retry_after{1'000};
 
-std::string_view words_for(ErrorCode code) {
+/// The key of its words in assets/locales.
+std::string_view key_of(ErrorCode code) {
   switch (code) {
     case ErrorCode::BadRequest:
-      return "We could not read that. Please try again.";
+      return "error.bad_request";
     case ErrorCode::TooLarge:
-      return "That message is too long. Please make it shorter.";
+      return "error.too_large";
     case ErrorCode::RateLimited:
-      return "That was very fast. Please wait a moment.";
+      return "error.rate_limited";
     case ErrorCode::Unauthorized:
     case ErrorCode::TokenExpired:
-      return "Please sign in again.";
+      return "error.sign_in";
     case ErrorCode::Forbidden:
-      return "That belongs to somebody else.";
+      return "error.forbidden";
     case ErrorCode::SessionGone:
-      return "This chat has ended. Please start a new one.";
+      return "error.session_gone";
     case ErrorCode::SlotTaken:
-      return "That time was just taken. Please pick another one.";
+      return "error.slot_taken";
     case ErrorCode::HoldExpired:
-      return "We kept that time for you as long as we could, and now it is gone. Please pick "
-             "another one.";
+      return "error.hold_expired";
     case ErrorCode::VersionConflict:
-      return "That appointment was changed in the meantime. Please look at it again.";
+      return "error.version_conflict";
     case ErrorCode::IdempotencyMismatch:
-      return "That was sent twice with different contents.";
+      return "error.idempotency_mismatch";
     case ErrorCode::BookingUnknown:
-      return "We are checking your booking.";
+      return "error.booking_unknown";
     case ErrorCode::Unsupported:
-      return "That is not possible here yet.";
+      return "error.unsupported";
     case ErrorCode::PatientOverlap:
-      return "You have another appointment at that time.";
+      return "error.patient_overlap";
     case ErrorCode::NotFound:
-      return "We could not find that.";
+      return "error.not_found";
     case ErrorCode::HoldLimit:
-      return "Too many times are set aside from here. Please wait a few minutes.";
+      return "error.hold_limit";
     case ErrorCode::IllegalTransition:
-      return "That appointment can no longer be changed.";
+      return "error.illegal_transition";
     case ErrorCode::UpstreamUnavailable:
     case ErrorCode::Timeout:
     case ErrorCode::Busy:
-      return "We are very busy. Please try again in a moment.";
+      return "error.busy";
     case ErrorCode::Internal:
     case ErrorCode::Malformed:
       break;
   }
-  return "Something went wrong on our side. Please try again.";
+  return "error.internal";
 }
 
 ErrorCode code_on_wire(ErrorCode code) {
@@ -74,10 +77,11 @@ std::string make_ref(Random& random) {
   return ref;
 }
 
-ErrorFrame make_error_frame(const Error& error, Random& random) {
+ErrorFrame make_error_frame(const Error& error, Random& random, std::string_view language) {
   ErrorFrame frame;
   frame.code = code_on_wire(error.code);
-  frame.message = words_for(*frame.code);
+  const LanguageScope scope(spoken_language(understood_language(language)));
+  frame.message = spoken(key_of(*frame.code));
   frame.is_retryable = is_retryable(error.code);
   if (*frame.is_retryable) frame.retry_after = retry_after;
   frame.ref = make_ref(random);

@@ -176,7 +176,7 @@ TEST_CASE("anything can be typed") {
   CHECK(has(talk.say("asdf"), "I did not understand that."));
   CHECK(has(talk.say(""), "I did not understand that."));
   CHECK(has(talk.say("\xFF\xFE"), "understand"));
-  CHECK(has(talk.say("\u4ECA\u65E5\u306F\u4E88\u7D04"), "I only understand English so far."));
+  CHECK(has(talk.say("\u4ECA\u65E5\u306F\u4E88\u7D04"), "I do not understand that language."));
   CHECK(has(talk.say("\U0001F44D"), "I did not understand that."));
   talk.say(std::string(8'000, 'x'));
   talk.say(std::string(8'000, '7'));

@@ -1,0 +1,100 @@
+// Goal: no language lacks a word, and each says dates and plurals its own way. Method: a walk over
+// all catalogues, and a few phrases.
+#include "server/assistant/spoken.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/dates.h"
+#include "server/assistant/hear_language.h"
+#include "server/assistant/said.h"
+#include "understand_notation.h"
+
+namespace frontdesk::server {
+namespace {
+
+/// The {names} in a text.
+std::set<std::string> names_in(std::string_view text) {
+  std::set<std::string> names;
+  for (std::size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
+    names.insert(std::string(text.substr(at, text.find('}', at) - at)));
+  }
+  return names;
+}
+
+TEST_CASE("every language has every word, with nothing in it that English does not give") {
+  const auto& english = spoken_language("en").words.phrases();
+  CHECK(english.size() > 150);
+  for (const std::string_view code : languages_understood) {
+    CAPTURE(code);
+    const Words& words = spoken_language(code).words;
+    CHECK(words.locale() == code);
+    CHECK(words.is_right_to_left() == (code == "ar"));
+    for (const Phrase& phrase : english) {
+      CAPTURE(phrase.key);
+      const Phrase* own = words.find(phrase.key);
+      REQUIRE(own != nullptr);
+      for (const PluralForm& form : own->forms) {
+        const auto used = names_in(form.text);
+        auto given = names_in(phrase.forms.back().text);
+        if (phrase.key == "said.medical") given.insert("{call");
+        CHECK(std::includes(given.begin(), given.end(), used.begin(), used.end()));
+        CHECK_FALSE(form.text.empty());
+        CHECK(form.text.find('!') == std::string::npos);
+      }
+    }
+  }
+}
+
+TEST_CASE("dates and counts in the language spoken") {
+  constexpr std::chrono::local_days tuesday{std::chrono::year{2026} / 3 / 10};
+  const auto date_in = [&](std::string_view code) {
+    const LanguageScope scope(spoken_language(code));
+    return long_date(tuesday, tuesday);
+  };
+  CHECK(date_in("en") == "Tuesday 10 March");
+  CHECK(date_in("de") == "Dienstag, 10. März");
+  CHECK(date_in("es") == "martes, 10 de marzo");
+  CHECK(date_in("fr") == "mardi 10 mars");
+  CHECK(date_in("zh") == "3月10日星期二");
+  const LanguageScope scope(spoken_language("ar"));
+  CHECK(spoken("said.times", {{"count", 2}}) == "وقتان متاحان");
+  CHECK(language_in_words("de") == "الألمانية");
+}
+
+TEST_CASE("each quick reply is understood when it comes back") {
+  constexpr std::chrono::local_days wednesday{std::chrono::year{2026} / 3 / 4};
+  const auto heard_in = [&](std::string_view code, std::string_view reply) {
+    const LanguageScope scope(spoken_language(code));
+    return understand(said::reply(reply), demo_words(), wednesday, code);
+  };
+  for (const std::string_view code : languages_understood) {
+    CAPTURE(code);
+    CHECK(heard_in(code, said::book).intent == Intent::Book);
+    CHECK(heard_in(code, said::my_appointments).intent == Intent::ListAppointments);
+    CHECK(heard_in(code, said::find_doctor).intent == Intent::FindDoctor);
+    CHECK(heard_in(code, said::talk_to_person).intent == Intent::Person);
+    CHECK(heard_in(code, said::any_doctor).wish.any_doctor);
+    CHECK(heard_in(code, said::as_soon_as_possible).wish.when.is_soonest);
+    CHECK(heard_in(code, said::other_doctors).forgets_doctor);
+    CHECK(heard_in(code, said::next_week).wish.when.has_days());
+    CHECK(heard_in(code, said::any_time).forgets_hours);
+    CHECK(heard_in(code, said::the_earliest).wants_first);
+    CHECK(heard_in(code, said::video_visit).wish.telehealth == true);
+    CHECK(heard_in(code, said::move_mine).intent == Intent::Move);
+    CHECK(heard_in(code, said::cancel_mine).intent == Intent::Cancel);
+    CHECK(heard_in(code, said::not_emergency).intent == Intent::NotEmergency);
+    CHECK(heard_in(code, said::start_over).intent == Intent::StartOver);
+    const LanguageScope scope(spoken_language(code));
+    for (const std::string& specialty : demo_words().specialties) {
+      CAPTURE(specialty);
+      const std::string words = said::specialty_in_words(specialty);
+      CHECK(understand(words, demo_words(), wednesday, code).wish.specialty == specialty);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace frontdesk::server

@@ -19,7 +19,10 @@ constexpr GlossRow rows[] = {
      "saturday/sunday/week/weekend/month/day/days/soon/asap/possible/earliest/free/available|"
      "pain/hurt/hurts/sick/skin/itch*/rash/head*/back/knee/eye/eyes/ear/ears/heart/chest/throat/"
      "stomach/tooth*/fever/cough/cold!/son!/daughter/child/baby/kid/kids/feel/feeling/test/"
-     "check*|much/well/too/very/old|english"},
+     "check*|dermat*/cardio*/pediat*/gyn*/ortho*/psych*/neuro*/gastro*/urolog*/physio*/allerg*/"
+     "ophthal*/"
+     "dental/ent/specialist/doctor*/clinic*/video/online|"
+     "much/well/too/very/old|english"},
 };
 
 }  // namespace

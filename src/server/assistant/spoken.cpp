@@ -51,7 +51,9 @@ DateFormat date_format(const icu::Locale& locale, const char* skeleton) {
       icu::DateTimePatternGenerator::createInstance(locale, status));
   const icu::DateFormatSymbols symbols(locale, status);
   if (U_FAILURE(status)) return format;
-  format.pattern = pattern_of(generator->getBestPattern(icu::UnicodeString(skeleton), status));
+  const icu::UnicodeString given = generator->getBestPattern(icu::UnicodeString(skeleton), status);
+  format.pattern = pattern_of(given);
+  const bool has_month_names = given.indexOf(u"MMM", 3, 0) >= 0 || given.indexOf(u"LLL", 3, 0) >= 0;
   std::int32_t count = 0;
   const icu::UnicodeString* names =
       symbols.getWeekdays(count, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::WIDE);
@@ -60,7 +62,7 @@ DateFormat date_format(const icu::Locale& locale, const char* skeleton) {
   }
   names = symbols.getMonths(count, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::WIDE);
   for (std::size_t month = 0; month < 12 && static_cast<std::int32_t>(month) < count; ++month) {
-    format.months[month] = utf8(names[month]);
+    format.months[month] = has_month_names ? utf8(names[month]) : std::to_string(month + 1);
   }
   return format;
 }

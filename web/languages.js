@@ -6,8 +6,15 @@ import { localeFacts } from "./locale_facts.js";
 export const catalogueFiles = (list) =>
   new Map(list.split(" ").flatMap((entry) => (entry.includes("=") ? [entry.split("=")] : [])));
 
-/** English without a region is what the program knows by itself. */
-const factsOf = (tag) => (tag === "en" ? "" : JSON.stringify(localeFacts(tag)));
+/**
+ * Dates and times as the assistant writes them, who knows the language and not the region: in 24 hours
+ * and plain digits, so that a time reads the same in an answer and on the button below it. English is
+ * what the program knows by itself.
+ */
+export function factsOf(tag) {
+  const [language] = tag.toLowerCase().split("-");
+  return language === "en" ? "" : JSON.stringify(localeFacts(`${language}-u-hc-h23-nu-latn`));
+}
 
 const LOAD_MS_MAX = 10_000;
 

@@ -159,8 +159,9 @@ Result<LocaleFacts> decode_locale_facts(const Json& json) {
 }
 
 PluralCategory plural_category(const LocaleFacts& facts, std::int64_t count) {
-  if (count < 0) count = -(count + 1) + 1;
-  const auto index = static_cast<std::size_t>(count <= 200 ? count : 100 + count % 100);
+  const auto magnitude =
+      count < 0 ? -static_cast<std::uint64_t>(count) : static_cast<std::uint64_t>(count);
+  const auto index = static_cast<std::size_t>(magnitude <= 200 ? magnitude : 100 + magnitude % 100);
   return index < facts.plurals.size() ? facts.plurals[index] : PluralCategory::Other;
 }
 
@@ -170,7 +171,7 @@ std::string number_words(const LocaleFacts& facts, std::int64_t number, std::siz
   std::string_view plain(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
   std::string words;
   if (plain.front() == '-') {
-    words = "-";
+    words += '-';
     plain.remove_prefix(1);
   }
   for (std::size_t i = plain.size(); i < width; ++i) words += facts.digits[0];

@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createContext, runInContext } from "node:vm";
-import { catalogueFiles, createLanguages } from "../../web/languages.js";
+import { catalogueFiles, createLanguages, factsOf } from "../../web/languages.js";
 import { catalogues, withPages } from "../../web/make_site.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -156,4 +156,13 @@ test("the language wanted last wins, and one that cannot be had is said", async 
   assert.deepEqual(given, ["missed"]);
   assert.equal(await load("ar"), true);
   assert.deepEqual(given[1], ["ar", "كلمات", "facts of ar"]);
+});
+
+test("times are in 24 hours and plain digits, whatever the region would have", () => {
+  assert.equal(factsOf("en-US"), "");
+  for (const tag of ["ar-EG", "hi-IN", "es-MX"]) {
+    const { clock, digits } = JSON.parse(factsOf(tag));
+    assert.equal(clock.hour_count, 24, tag);
+    assert.equal(digits.join(""), "0123456789", tag);
+  }
 });

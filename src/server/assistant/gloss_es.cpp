@@ -247,7 +247,8 @@ constexpr GlossRow rows[] = {
     {"name", "me llamo|mi nombre es"},
     // Doctors.
     {"family doctor",
-     "médico/médica/doctor de familia/cabecera|medicina de familia|medicina familiar/general/interna|"
+     "médico/médica/doctor de familia/cabecera|medicina de familia|medicina "
+     "familiar/general/interna|"
      "médico/médica/doctor general|clínico|generalista|internista|"
      "atención primaria"},
     {"pediatrician", "pediatr*|médico/doctor de niños|doctor para niños"},

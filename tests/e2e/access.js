@@ -77,6 +77,9 @@ export async function faintWords(page, ratioMin = 4.5) {
         ? [log.top, log.bottom]
         : [0, innerHeight];
       if (width < 2 || y < top || y + height > bottom) continue;
+      // A message out of sight cuts off what its guessed sizes have reach out of it.
+      const message = element.closest("article");
+      if (message && y + height > message.getBoundingClientRect().bottom + 1) continue;
       const over = [...document.querySelectorAll('[data-node="newest"], [role="menu"]')];
       const isCovered = over.some((cover) => {
         const box = cover.getBoundingClientRect();

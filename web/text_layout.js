@@ -145,7 +145,7 @@ export function createTextLayout(stage) {
     const cut = parts.map((each) => each.filter(({ piece }) => piece.isCut));
     const spans = cut.map((each, i) => (each.length ? wrap(blocks[i], found[i], each) : []));
     for (const [i, each] of cut.entries()) {
-      const places = placesOf(blocks[i], spans[i], requests[i]);
+      const places = placesOf(blocks[i], each, spans[i], requests[i]);
       for (const [k, part] of each.entries()) part.place = places[k];
     }
   }

@@ -86,14 +86,20 @@ export function wrap(block, lines, parts) {
   return spans;
 }
 
-/** Where elements of `wrap` stand: {left, width, line}; one that was broken stands on no line. */
-export function placesOf(block, spans, request) {
+/**
+ * Where the elements that `wrap` made of `parts` stand: {left, width, line}; one that was broken stands
+ * on no line. Behind a run that reads against its line, Firefox has the white space push the whole
+ * line aside; that is taken back. WebKit rounds where a line began by up to a pixel, which is not.
+ */
+export function placesOf(block, parts, spans, request) {
   const box = block.getBoundingClientRect();
-  return spans.map((span) => {
+  return spans.map((span, i) => {
     const rects = span.getClientRects();
     if (rects.length !== 1) return { left: 0, width: 0, line: null };
     const [rect] = rects;
-    return { left: rect.left - box.left, width: rect.width, line: lineOf(rect, box, request) };
+    const aside = span.parentNode.getBoundingClientRect().left - box.left - parts[i].line.left;
+    const left = rect.left - box.left - (Math.abs(aside) > 1 ? aside : 0);
+    return { left, width: rect.width, line: lineOf(rect, box, request) };
   });
 }
 

@@ -36,6 +36,7 @@ TEST_CASE("English, unless a scope says otherwise; scopes nest") {
   CHECK(text("chat.you") == "You");
 }
 
+#ifndef __EMSCRIPTEN__  // Which has no threads here.
 TEST_CASE("another thread speaks its own") {
   const LanguagePtr ours = small("ours");
   const LanguageScope scope(ours);
@@ -44,6 +45,7 @@ TEST_CASE("another thread speaks its own") {
   CHECK(heard == "You");
   CHECK(text("chat.you") == "ours");
 }
+#endif
 
 TEST_CASE("what a language lacks is said in English") {
   const LanguagePtr language = small("x");

@@ -172,7 +172,7 @@ inline constexpr EmergencySign emergency_signs[] = {
      "bleed*/blood "
      "heav*/badly/lot/lots/loads/severe*/uncontrol*/pour*/gush*/spurt*/squirt*/profuse*/"
      "everywhere/massive*/nonstop",
-     "test/tests/pressure/period*/menstru*/sugar/donat*/work/group/gums"},
+     "work/test/tests/pressure/period*/menstru*/sugar/donat*/group/gums"},
     {signs::medical, signs::any, 7,
      "bleed*/blood wont/not/doesnt/cant/cannot/isnt/hasnt/keeps "
      "stop*/stopping/coming/clot*/bleeding",
@@ -230,7 +230,7 @@ inline constexpr EmergencySign emergency_signs[] = {
 
     // Pregnancy and babies.
     {signs::medical, signs::any, 14, "pregnan*/trimester bleed*/blood/spotting",
-     "test/tests/pressure/work/type/group"},
+     "work/test/tests/pressure/type/group"},
     {signs::medical, signs::any, 14,
      "pregnan*/trimester pain*/cramp*/hurts "
      "severe*/bad/terrible/awful/strong/sharp/agony/unbearable/"

@@ -269,6 +269,10 @@ EMSCRIPTEN_KEEPALIVE void on_page_shown() {
   program().give(PageShown{});
 }
 
+EMSCRIPTEN_KEEPALIVE void on_download_failed() {
+  program().give(DownloadFailed{});
+}
+
 EMSCRIPTEN_KEEPALIVE void on_token(const char* token, int size) {
   program().give(TokenGiven{text_at(token, size)});
 }

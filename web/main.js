@@ -50,6 +50,8 @@ const http = createHttp({
 const setDeadline = createDeadline(() => call("on_tick"));
 const setNextFrame = createDeadline(changed);
 let textLayout = null;
+/** The message that was the last one when the patient had written or chosen something. */
+let newest = null;
 
 /** The page's own words are changed by web/early.js, which has chosen the first language too. */
 function showLanguage(tag) {
@@ -101,12 +103,28 @@ function readPage() {
   };
 }
 
-/** In text mode the page itself scrolls, and follows the end as long as it is there. */
+/**
+ * In text mode the page itself scrolls. It follows the end as long as it is there, but no further than
+ * the patient's newest words: a long answer is read from its start.
+ */
+function showText(operations, goesToEnd) {
+  const wasAtEnd = isAtEnd(desk);
+  const height = desk.scrollHeight;
+  mirror.apply(operations);
+  if (goesToEnd) newest = [...part("mirror").querySelectorAll("article")].at(-1);
+  // A frame that only shows a pointer or the focus must not move what they are on.
+  const follows = goesToEnd || (wasAtEnd && desk.scrollHeight > height);
+  if (!follows) return;
+  desk.scrollTop = desk.scrollHeight;
+  const { top } = newest?.getBoundingClientRect() ?? { top: Number.POSITIVE_INFINITY };
+  if (newest?.isConnected && top < desk.getBoundingClientRect().top) {
+    newest.scrollIntoView({ block: "start" });
+  }
+}
+
 function showFrame(operations, scrollTo, goesToEnd) {
   if (root.classList.contains("text")) {
-    const follows = goesToEnd || isAtEnd(desk);
-    mirror.apply(operations);
-    if (follows) desk.scrollTop = desk.scrollHeight;
+    showText(operations, goesToEnd);
     return;
   }
   mirror.apply(operations);
@@ -140,6 +158,10 @@ function socketUrl(url) {
   }
 }
 
+async function fetchFile(file) {
+  if (!(await download(file))) call("on_download_failed");
+}
+
 /** What the program may call, by name; web/page_call.h is the other side. */
 const pageFunctions = (module) => ({
   ask_frame: () => void requestAnimationFrame(() => call("on_frame")),
@@ -152,7 +174,7 @@ const pageFunctions = (module) => ({
   socket_url: socketUrl,
   send_http: (order) => void http.send(order),
   abort_http: http.abort,
-  download_file: (file) => void download(file),
+  download_file: (file) => void fetchFile(file),
   store_item: store.set,
   announce,
   load_language: (tag) => void languages.load(tag),

@@ -46,10 +46,12 @@ struct LanguageGiven {
 };
 /// The language asked for cannot be had now.
 struct LanguageMissed {};
+/// A file the patient asked for did not come.
+struct DownloadFailed {};
 using InputEvent =
     std::variant<SocketOpened, SocketReceived, SocketClosed, HttpLine, HttpDone, HttpFailed,
                  PageStarted, OnlineChanged, VisibilityChanged, PageHidden, PageShown, TokenGiven,
-                 LanguageGiven, LanguageMissed, Tick, Intent>;
+                 LanguageGiven, LanguageMissed, DownloadFailed, Tick, Intent>;
 
 struct Input {
   TimePoint now = {};

@@ -176,6 +176,14 @@ void settle(const Step& s) {
   settle_storage(s);
 }
 
+/// Trouble on this side of the line: a card like the server's own, and heard.
+void tell_trouble(const Step& s, std::string words) {
+  const ErrorFrame error = {.message = std::move(words)};
+  add_error(s.state.conversation, error, "", s.state.now);
+  speak_error(s, error);
+  s.emit(ShowLatest{});
+}
+
 template <class Happened>
 void take(const Step& s, const Happened& happened) {
   SessionOutput output;
@@ -189,7 +197,10 @@ void take(const Step& s, const LanguageGiven& given) {
   take_language(s, given);
 }
 void take(const Step& s, const LanguageMissed&) {
-  s.emit(Announce{.text = text("language.failed"), .is_assertive = true});
+  tell_trouble(s, text("language.failed"));
+}
+void take(const Step& s, const DownloadFailed&) {
+  tell_trouble(s, text("error.download"));
 }
 void take(const Step& s, const Intent& intent) {
   carry_out(s, intent);

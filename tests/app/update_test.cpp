@@ -302,3 +302,15 @@ TEST_CASE("the same inputs give the same state and the same effects") {
   CHECK(one.state() == two.state());
   CHECK(one.effects == two.effects);
 }
+
+TEST_CASE("a file that did not come is said, not passed over") {
+  AppPage page;
+  page.go_live();
+  page.give(DownloadFailed{});
+  const auto* card = std::get_if<ErrorEntry>(&page.conversation().entries.back().what);
+  CHECK(card != nullptr);
+  if (card == nullptr) return;
+  CHECK(card->error.message == text("error.download"));
+  CHECK_FALSE(card->can_retry);
+  CHECK(page.spoken() == std::vector<std::string>{text("error.download")});
+}

@@ -299,6 +299,13 @@ class Writer {
 
 }  // namespace
 
+std::span<const GlossRow> rows_of(std::span<const LanguageRows> tables, std::string_view language) {
+  const auto found = std::find_if(tables.begin(), tables.end(), [language](const auto& table) {
+    return table.language == language;
+  });
+  return found != tables.end() ? found->rows : std::span<const GlossRow>();
+}
+
 Glossary::Glossary(std::string_view language, std::span<const GlossRow> rows) {
   auto index = std::make_unique<Index>();
   const auto add_all = [&](std::span<const GlossRow> part, bool is_urgent) {

@@ -24,6 +24,13 @@ struct GlossRow {
   std::string_view phrases = {};
 };
 
+/// A table for each language; `rows_of` finds one, or nothing.
+struct LanguageRows {
+  std::string_view language = {};
+  std::span<const GlossRow> rows = {};
+};
+std::span<const GlossRow> rows_of(std::span<const LanguageRows> tables, std::string_view language);
+
 std::span<const GlossRow> gloss_ar();
 std::span<const GlossRow> gloss_de();
 std::span<const GlossRow> gloss_es();

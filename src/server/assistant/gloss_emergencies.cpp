@@ -262,17 +262,14 @@ constexpr GlossRow hindi[] = {
     {"baby not breathing", "बच्चा सांस नहीं|शिशु सांस नहीं|बच्चा नीला|बच्चे की सांस नहीं"},
 };
 
+constexpr LanguageRows tables[] = {{"es", spanish}, {"pt", portuguese}, {"fr", french},
+                                   {"de", german},  {"zh", chinese},    {"ar", arabic},
+                                   {"hi", hindi}};
+
 }  // namespace
 
 std::span<const GlossRow> gloss_emergencies(std::string_view language) {
-  if (language == "es") return spanish;
-  if (language == "pt") return portuguese;
-  if (language == "fr") return french;
-  if (language == "de") return german;
-  if (language == "zh") return chinese;
-  if (language == "ar") return arabic;
-  if (language == "hi") return hindi;
-  return {};
+  return rows_of(tables, language);
 }
 
 }  // namespace frontdesk::server

@@ -114,17 +114,14 @@ constexpr GlossRow hindi[] = {
     {"sign language", "सांकेतिक भाषा"},
 };
 
+constexpr LanguageRows tables[] = {{"es", spanish}, {"pt", portuguese}, {"fr", french},
+                                   {"de", german},  {"zh", chinese},    {"ar", arabic},
+                                   {"hi", hindi}};
+
 }  // namespace
 
 std::span<const GlossRow> gloss_language_names(std::string_view language) {
-  if (language == "es") return spanish;
-  if (language == "pt") return portuguese;
-  if (language == "fr") return french;
-  if (language == "de") return german;
-  if (language == "zh") return chinese;
-  if (language == "ar") return arabic;
-  if (language == "hi") return hindi;
-  return {};
+  return rows_of(tables, language);
 }
 
 }  // namespace frontdesk::server

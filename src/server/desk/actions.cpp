@@ -69,7 +69,8 @@ ServerFrame Actions::refusal(const Error& error, std::string_view session_id, st
                              TimePoint now) {
   if (random_.seed == 0) random_.seed = static_cast<std::uint64_t>(now.time_since_epoch().count());
   ServerFrame frame;
-  ErrorFrame words = make_error_frame(error, random_);
+  const LiveSession* session = sessions_.find(session_id);
+  ErrorFrame words = make_error_frame(error, random_, session != nullptr ? session->lang : "en");
   if (incidents_.size() < incidents_max) {
     incidents_.push_back({words.ref, error.code, error.detail, std::string(session_id)});
   }

@@ -35,7 +35,7 @@ class Actions {
   std::vector<ServerFrame> run(LiveSession& session, const Caller& caller, const Action& action,
                                Connection* sender, TimePoint now);
 
-  /// An error for one connection, noted for the log under its ref.
+  /// An error for one connection, in its session's language, noted for the log under its ref.
   ServerFrame refusal(const Error& error, std::string_view session_id, std::string_view cid,
                       TimePoint now);
 

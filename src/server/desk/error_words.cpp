@@ -1,5 +1,4 @@
-// The words for each code. An error's `detail` is for the log and is never shown, except where it
-// is one of our own sentences (bad_request from a form).
+// The words for each code, from assets/locales. An error's `detail` is for the log, never shown.
 #include "server/desk/error_words.h"
 
 #include "server/assistant/hear_language.h"

@@ -56,8 +56,13 @@ function createLocator(driver, query, pick = "first") {
     allInnerTexts: () =>
       driver.evaluate(`(query) => (${findAll})(query).map((element) => element.innerText)`, query),
     async click() {
-      const { x, y } = await waitFor(driver, of(pointOf), query);
-      await driver.act([{ type: "pointer", id: "mouse", actions: pressAt(x, y) }]);
+      // An answer that grows may move the element after the aim was taken: what then lands elsewhere
+      // is kept from the page and aimed anew, as Playwright does.
+      for (let hasMissed = true; hasMissed; ) {
+        const { x, y } = await waitFor(driver, of(aim), query);
+        await driver.act([{ type: "pointer", id: "mouse", actions: pressAt(x, y) }]);
+        hasMissed = await driver.evaluate(`() => window.endAim()`);
+      }
     },
     async fill(text) {
       await waitFor(driver, of(takeFocus), query);
@@ -70,8 +75,9 @@ function createLocator(driver, query, pick = "first") {
   };
 }
 
-// In the page: the middle of an element that stands still and is covered by nothing.
-async function pointOf(element) {
+// In the page: the middle of an element that stands still and is covered by nothing. Until `endAim`,
+// which says whether any did, no press reaches anything else.
+async function aim(element) {
   if (!element) return null;
   element.scrollIntoView({ block: "nearest" });
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -82,7 +88,21 @@ async function pointOf(element) {
   if (!element.isConnected || left !== before.left || top !== before.top) return null;
   const [x, y] = [Math.round(left + width / 2), Math.round(top + height / 2)];
   const hit = document.elementFromPoint(x, y);
-  return hit && element.contains(hit) ? { x, y } : null;
+  if (!hit || !element.contains(hit)) return null;
+  let hasMissed = false;
+  const keepFromOthers = (event) => {
+    if (element.contains(event.target)) return;
+    hasMissed = true;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  const presses = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+  for (const type of presses) window.addEventListener(type, keepFromOthers, true);
+  window.endAim = () => {
+    for (const type of presses) window.removeEventListener(type, keepFromOthers, true);
+    return hasMissed;
+  };
+  return { x, y };
 }
 
 function takeFocus(element) {

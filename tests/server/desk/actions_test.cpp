@@ -7,6 +7,7 @@
 
 #include "core/limits.h"
 #include "desk_fixture.h"
+#include "server/desk/error_words.h"
 
 namespace frontdesk::server {
 namespace {
@@ -174,6 +175,20 @@ TEST_CASE("a tap's words are in the transcript; stopping an answer says nothing"
   REQUIRE(!fixture.assistant.turns.empty());
   if (fixture.assistant.turns.empty()) return;
   CHECK(fixture.assistant.turns[0].chosen_doctor == SelectDoctor{"dr_a"});
+}
+
+TEST_CASE("what went wrong is said in the session's language") {
+  DeskFixture fixture;
+  enter(fixture, 1, "g1");
+  enter(fixture, 2, "g2");
+  fixture.act(2, {.cid = "c0", .what = SetLocale{.locale = "es-MX", .tz = "Etc/UTC"}});
+  fixture.act(1, hold("c1", "sl_a1"));
+  fixture.act(2, hold("c2", "sl_a1"));
+  Random random;
+  const Error taken{ErrorCode::SlotTaken, ""};
+  const std::string words = last<ErrorFrame>(fixture.frames(2)).message;
+  CHECK(words == make_error_frame(taken, random, "es").message);
+  CHECK(words != make_error_frame(taken, random).message);
 }
 
 TEST_CASE("another language says nothing, and is the one of the next answer") {

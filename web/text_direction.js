@@ -14,8 +14,13 @@ const ATTACHED = /[\p{M}\u200c\u200d]/u;
 const OPENING = "([{";
 const CLOSING = ")]}";
 
-/** Marks, embeddings, overrides and isolates written into the text; their order is the browser's. */
-export const CONTROLS = /[\u061c\u202a-\u202e\u2066-\u2069]/;
+const ISOLATE = /[\u2066-\u2068]/;
+const [LEFT_TO_RIGHT_ISOLATE, RIGHT_TO_LEFT_ISOLATE, POP_ISOLATE] = ["\u2066", "\u2067", "\u2069"];
+/** Has no direction and stands for what is isolated. */
+const OBJECT = "\ufffc";
+
+/** Marks, embeddings and overrides written into the text; their order is the browser's. */
+export const CONTROLS = /[\u061c\u202a-\u202e]/;
 
 /** "ltr", "rtl", or null for what takes the direction of its surroundings. */
 function strongOf(character) {
@@ -26,7 +31,7 @@ function strongOf(character) {
 
 /** The direction of a paragraph is that of its first letter that has one. */
 export function directionOf(text) {
-  for (const character of text) {
+  for (const character of withoutIsolates(text, isolatesIn(text))) {
     if (EUROPEAN_DIGIT.test(character) || ARABIC_DIGIT.test(character)) continue;
     const direction = strongOf(character);
     if (direction) return direction;
@@ -34,8 +39,48 @@ export function directionOf(text) {
   return "ltr";
 }
 
-/** For each UTF-16 unit of a paragraph "ltr" or "rtl". Numbers count as what surrounds them. */
+/** What is isolated at the top level: [index of the isolate's sign, index behind what it holds]. */
+function isolatesIn(text) {
+  const found = [];
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (ISOLATE.test(text[at])) {
+      if (depth === 0) found.push([at, text.length]);
+      depth += 1;
+    } else if (text[at] === POP_ISOLATE && depth > 0) {
+      depth -= 1;
+      if (depth === 0) found.at(-1)[1] = at;
+    }
+  }
+  return found;
+}
+
+function withoutIsolates(text, isolates) {
+  let at = 0;
+  let outer = "";
+  for (const [from, to] of isolates) {
+    outer += text.slice(at, from) + OBJECT.repeat(to - from);
+    at = to;
+  }
+  return outer + text.slice(at);
+}
+
+/**
+ * For each UTF-16 unit of a paragraph "ltr" or "rtl". Numbers count as what surrounds them; what is
+ * isolated is a paragraph of its own, and one sign without a direction to what surrounds it.
+ */
 export function directionsIn(text, base) {
+  const isolates = isolatesIn(text);
+  const directions = directionsOutside(withoutIsolates(text, isolates), base);
+  for (const [from, to] of isolates) {
+    const held = text.slice(from + 1, to);
+    const way = { [LEFT_TO_RIGHT_ISOLATE]: "ltr", [RIGHT_TO_LEFT_ISOLATE]: "rtl" }[text[from]];
+    directions.splice(from + 1, held.length, ...directionsIn(held, way ?? directionOf(held)));
+  }
+  return directions;
+}
+
+function directionsOutside(text, base) {
   const directions = new Array(text.length).fill(null);
   let last = base;
   let at = 0;

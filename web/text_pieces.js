@@ -8,7 +8,8 @@ const KEYCAP = "[\\d#*]\\ufe0f?\\u20e3";
 const PICTOGRAPHS = new RegExp(`${ONE}(?:${ONE}|${JOINERS})*|${KEYCAP}`, "gu");
 const PICTOGRAPH = new RegExp(PICTOGRAPHS.source, "u");
 
-const WORD = /\S+/gu;
+/** The signs that isolate have no picture. */
+const WORD = /[^\s\u2066-\u2069]+/gu;
 const CHARACTER = /\P{M}[\p{M}\u200c\u200d]*/gu;
 const DIGIT = /\p{Nd}/u;
 

@@ -171,9 +171,8 @@ void Ui::paint_button(const Rect& rect, const Button& button) {
   y += label_height;
   if (!button.sub_label.empty()) {
     const float width = measure_text(button.sub_label, type::caption, room).width;
-    // Part of a longer name, which its element must not show in its place: painted in any case.
-    const TextBlock& block = layout_.draw({button.sub_label, type::caption, room, words_.locale()});
-    painter_.text(block, std::floor(rect.x + (rect.width - width) / 2), std::floor(y), look.text);
+    paint_text(button.sub_label, type::caption, room, rect.x + (rect.width - width) / 2, y,
+               look.text);
   }
   focus_ring(button.id, rect, radius);
 }

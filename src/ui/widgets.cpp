@@ -210,8 +210,10 @@ void Ui::text(Flow& flow, std::string id, std::string_view words, const TextLook
   const TextBlock& block = measure_text(words, look.style, flow.width);
   const float height = block.height;
   const bool is_centred = look.align == Align::Centre;
+  // In a page read from the right every text begins where the page does.
+  const float indent = words_.is_right_to_left() ? 0 : block.left;
   const float inset =
-      is_centred ? std::max(0.0f, std::floor((flow.width - block.width) / 2)) : block.left;
+      is_centred ? std::max(0.0f, std::floor((flow.width - block.width) / 2)) : indent;
   // As wide as the lines were broken at, so that the browser breaks its own there too.
   const Rect rect = is_centred ? Rect{flow.x + inset, flow.y, flow.width - inset, height}
                                : Rect{flow.x, flow.y, flow.width, height};

@@ -48,7 +48,15 @@ test("characters outside the first plane fill both their units", () => {
   assert.equal(shown("𝒳 𞤀"), ">>><<");
 });
 
+test("what is isolated is a paragraph of its own, and nothing to its surroundings", () => {
+  assert.equal(shown("אב \u2068(1) 2\u2069 גד"), "<<<<>>>>><<<<");
+  assert.equal(shown("אב \u2068ab\u2069 גד"), "<<<<>><<<<");
+  assert.equal(shown("ab \u2068א 1\u2069 (c)"), ">>>><<<>>>>>");
+  assert.equal(shown("ab \u2067c\u2068ד\u2069", "ltr"), ">>>>><<<");
+  assert.equal(directionOf("\u2068Dr. Rao\u2069 אב"), "rtl");
+});
+
 test("written directions are seen", () => {
   assert.ok(CONTROLS.test("a\u202eb"));
-  assert.ok(!CONTROLS.test("a\u200f b"));
+  assert.ok(!CONTROLS.test("a\u200f \u2068b\u2069"));
 });

@@ -128,6 +128,10 @@ export const OTHERS = [
     text: "Confirm 10:30 AM, find 11:45 or office hours from 08:15",
     style: { weight: 600, has_tabular_digits: true },
   },
+  {
+    name: "what is filled in, isolated",
+    text: "اتصلوا على \u2068(212) 555-0142\u2069 أو اكتبوا إلى \u2068Dr. Anna Park\u2069 قبل \u2068الثلاثاء 10:30\u2069.",
+  },
   { name: "Chinese of no language", text: "我星期二“下午”可以来吗？我的电话是 212-555-0142。" },
   { name: "Urdu of no language", text: "کیا میں منگل کو ملاقات کے لیے آ سکتا ہوں؟ شکریہ۔" },
 ];

@@ -10,7 +10,9 @@ namespace {
 /// Pieces of messages: what is held of them is what a new line will be told.
 void follow_stream(const Step& s, const MessageChunk& chunk, const Applied& applied) {
   if (chunk.id.empty() || chunk.author == Author::User) return;
-  if (applied.kind == Applied::Kind::Gap) {
+  const bool is_damaged = applied.kind == Applied::Kind::Damaged;
+  if (is_damaged) note_stream(s.state.session, chunk.id, 0);
+  if (is_damaged || applied.kind == Applied::Kind::Gap) {
     SessionOutput output;
     ask_for_missing(s.state.session, chunk.id, s.state.now, output);
     return take_output(s, std::move(output));
@@ -20,6 +22,18 @@ void follow_stream(const Step& s, const MessageChunk& chunk, const Applied& appl
   std::optional<std::int64_t> held;
   if (!message->is_complete) held = static_cast<std::int64_t>(message->text.size());
   note_stream(s.state.session, chunk.id, held);
+}
+
+/// The version of a list that is shown is what its changes build on.
+void follow_list(const Step& s, const SlotList& list, const Applied& applied) {
+  if (applied.kind == Applied::Kind::Gap) {
+    SessionOutput output;
+    ask_for_list(s.state.session, list.doctor_id, s.state.now, output);
+    return take_output(s, std::move(output));
+  }
+  if (applied.kind != Applied::Kind::Nothing) {
+    note_list(s.state.session, list.doctor_id, list.version);
+  }
 }
 
 /// Another log: what was held in the old one comes again in the new one, or is gone.
@@ -60,6 +74,7 @@ void take_frame(const Step& s, const ReceivedFrame& received) {
   const Applied applied = apply_event(state.conversation, frame, state.now, received.is_repeat);
   if (const auto* chunk = std::get_if<MessageChunk>(&frame.event))
     follow_stream(s, *chunk, applied);
+  if (const auto* list = std::get_if<SlotList>(&frame.event)) follow_list(s, *list, applied);
   BookingNews news;
   if (!received.is_repeat) news = apply_event(state.booking, frame, state.now);
   const bool is_for_move = std::holds_alternative<SlotList>(frame.event) &&
@@ -69,7 +84,9 @@ void take_frame(const Step& s, const ReceivedFrame& received) {
   // anybody. A new guest has none: what comes then is the greeting.
   const bool is_past =
       frame.is_replay && !state.is_ready && (state.has_past || !state.session.is_guest);
-  if (is_past || applied.kind == Applied::Kind::Gap) return;
+  const bool is_partial =
+      applied.kind == Applied::Kind::Gap || applied.kind == Applied::Kind::Damaged;
+  if (is_past || is_partial) return;
   tell_host(s, news);
   speak(s, frame, applied, news);
 }

@@ -125,6 +125,14 @@ TimeSlot slot_from(const Json& value, std::string_view doctor_id, JsonFields& fr
   return slot;
 }
 
+TimeSlot slot_change_from(const Json& value, JsonFields& frame) {
+  JsonFields fields(value);
+  TimeSlot slot{.id = fields.id("id")};
+  slot.status = slot_status_from_name(fields.string("status"));
+  pass_on(fields, frame, "time_slots");
+  return slot;
+}
+
 Appointment appointment_from(const Json& value, JsonFields& frame) {
   JsonFields fields(value);
   Appointment appointment;

@@ -57,10 +57,14 @@ bool same_appointment(const ConfirmationEntry& a, const ConfirmationEntry& b) {
   return a.appointment_id == b.appointment_id && a.is_move == b.is_move;
 }
 
-Applied replace(Conversation& conversation, Entry& entry, decltype(Entry::what) what) {
+Applied replace(Conversation& conversation, const ServerFrame& frame, Entry& entry,
+                decltype(Entry::what) what) {
+  const std::int64_t key = entry.key;
   entry.what = std::move(what);
+  // It was known before its turn in the log, from a look-up.
+  if (frame.seq && !entry.seq) place(conversation, entry, *frame.seq);
   ++conversation.revision;
-  return {Applied::Kind::Changed, entry.key};
+  return {Applied::Kind::Changed, key};
 }
 
 Applied apply(Conversation& conversation, const ServerFrame& frame, const DoctorList& list,
@@ -68,9 +72,25 @@ Applied apply(Conversation& conversation, const ServerFrame& frame, const Doctor
   DoctorsEntry entry = {.list = list};
   if (Entry* same = same_answer<DoctorsEntry>(conversation, frame, any, entry)) {
     entry.chosen_id = std::get<DoctorsEntry>(same->what).chosen_id;
-    return replace(conversation, *same, std::move(entry));
+    return replace(conversation, frame, *same, std::move(entry));
   }
   return insert(conversation, frame, std::move(entry), now);
+}
+
+/// Only what changed: it applies to the very list it was made from.
+Applied apply_delta(Conversation& conversation, Entry& entry, const SlotList& delta) {
+  auto& shown = std::get<SlotsEntry>(entry.what);
+  if (shown.list.version == delta.version) return {};
+  // Whatever is missing before it, these times are as it says.
+  copy_statuses(conversation, delta);
+  ++conversation.revision;
+  const bool fits = shown.list.version == delta.base;
+  if (fits) {
+    shown.list.version = delta.version;
+  } else {
+    shown.is_stale = true;
+  }
+  return {fits ? Applied::Kind::Changed : Applied::Kind::Gap, entry.key};
 }
 
 /// "t41.1772442013868" is an update of list t41 and when it was made. While the line changes from
@@ -92,6 +112,9 @@ Applied apply(Conversation& conversation, const ServerFrame& frame, const SlotLi
       is_outdated(list.version, std::get<SlotsEntry>(same->what).list.version)) {
     return {};
   }
+  if (!list.base.empty()) {
+    return same != nullptr && list.is_update ? apply_delta(conversation, *same, list) : Applied{};
+  }
   if (list.is_update) copy_statuses(conversation, list);
   if (same != nullptr) {
     auto& old = std::get<SlotsEntry>(same->what);
@@ -100,7 +123,7 @@ Applied apply(Conversation& conversation, const ServerFrame& frame, const SlotLi
     if (entry.list.appointment_id.empty()) {
       entry.list.appointment_id = std::move(old.list.appointment_id);
     }
-    return replace(conversation, *same, std::move(entry));
+    return replace(conversation, frame, *same, std::move(entry));
   }
   // An update of a list that is not shown has nothing to update.
   if (list.is_update) return {};
@@ -136,7 +159,7 @@ Applied apply(Conversation& conversation, const ServerFrame& frame,
   }
   if (same == nullptr) return insert(conversation, frame, std::move(entry), now);
   entry.retook_hold = entry.retook_hold || std::get<ConfirmationEntry>(same->what).retook_hold;
-  return replace(conversation, *same, std::move(entry));
+  return replace(conversation, frame, *same, std::move(entry));
 }
 
 Applied apply(Conversation& conversation, const ServerFrame& frame, const AppointmentList& list,
@@ -146,7 +169,7 @@ Applied apply(Conversation& conversation, const ServerFrame& frame, const Appoin
     entry.appointment_ids.push_back(appointment.id);
   }
   if (Entry* same = same_answer<AppointmentsEntry>(conversation, frame, any, entry)) {
-    return replace(conversation, *same, std::move(entry));
+    return replace(conversation, frame, *same, std::move(entry));
   }
   return insert(conversation, frame, std::move(entry), now);
 }
@@ -163,7 +186,7 @@ Applied apply(Conversation& conversation, const ServerFrame& frame, const ErrorF
   ErrorEntry entry = {.error = error, .cid = frame.reply_to};
   entry.can_retry = !frame.reply_to.empty() && error.is_retryable.value_or(!error.code.has_value());
   if (Entry* same = same_answer<ErrorEntry>(conversation, frame, any, entry)) {
-    return replace(conversation, *same, std::move(entry));
+    return replace(conversation, frame, *same, std::move(entry));
   }
   return insert(conversation, frame, std::move(entry), now);
 }
@@ -228,11 +251,20 @@ Applied insert(Conversation& conversation, const ServerFrame& frame, decltype(En
 
 void place(Conversation& conversation, Entry& entry, std::int64_t seq) {
   entry.seq = seq;
+  auto& entries = conversation.entries;
+  const auto at = entries.begin() + (&entry - entries.data());
+  // An answer that was looked up came before what the log has in front of it: that has its turn.
+  const auto before =
+      std::find_if(entries.rbegin(), std::make_reverse_iterator(at + 1),
+                   [seq](const Entry& other) { return other.seq && *other.seq < seq; });
+  if (before.base() != at + 1) {
+    std::rotate(at, at + 1, before.base());
+    return;
+  }
   // Own words get their place in the order they were sent, so this moves nothing unless some were
   // refused in between.
-  const auto at = conversation.entries.begin() + (&entry - conversation.entries.data());
   auto to = at;
-  while (to != conversation.entries.begin() && is_unplaced_own(*(to - 1))) --to;
+  while (to != entries.begin() && is_unplaced_own(*(to - 1))) --to;
   std::rotate(to, at, at + 1);
 }
 
@@ -262,7 +294,8 @@ Applied apply_event(Conversation& conversation, const ServerFrame& frame, TimePo
       [&](const MessageChunk& chunk) { return apply_chunk(conversation, frame, chunk, now); },
       [](const Welcome&) { return Applied{}; }, [](const CaughtUp&) { return Applied{}; },
       [](const Pong&) { return Applied{}; }, [](const GoAway&) { return Applied{}; },
-      [](const SessionUpdate&) { return Applied{}; }, [](const UnknownEvent&) { return Applied{}; },
+      [](const SessionUpdate&) { return Applied{}; }, [](const Batch&) { return Applied{}; },
+      [](const UnknownEvent&) { return Applied{}; },
       [&](const auto& event) { return apply(conversation, frame, event, now); });
 }
 

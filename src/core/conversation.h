@@ -95,7 +95,8 @@ struct Applied {
     Nothing,  ///< None of the conversation's business, or known already.
     Changed,  ///< An entry grew or changed in place.
     Added,    ///< A new entry.
-    Gap,      ///< A piece of a message is missing before this one; ask for it.
+    Gap,      ///< Something is missing before this one: a piece of a message, a change of a list.
+    Damaged,  ///< What is here of a message is not what was sent; all of it is to come again.
   } kind = Kind::Nothing;
   std::int64_t key = 0;  ///< Of the entry, for Changed and Added.
   bool operator==(const Applied&) const = default;

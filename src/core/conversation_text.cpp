@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/conversation_parts.h"
+#include "core/crc32.h"
 
 namespace frontdesk {
 
@@ -11,6 +12,11 @@ namespace {
 
 /// No answer of a clinic is longer; a server that never ends one cannot fill the page's memory.
 constexpr std::size_t message_bytes_max = 256 * 1024;
+
+bool is_as_sent(const TextEntry& text, const TextCheck& whole) {
+  return text.text.size() == static_cast<std::size_t>(whole.bytes) &&
+         crc32(text.text) == whole.crc32;
+}
 
 void finish(TextEntry& text, const MessageChunk& chunk) {
   text.is_emergency = text.is_emergency || chunk.is_emergency;
@@ -126,12 +132,18 @@ Applied apply_chunk(Conversation& conversation, const ServerFrame& frame, const 
   }
   auto& text = std::get<TextEntry>(entry->what);
   const TextEntry before = text;
+  const bool is_all = chunk.is_complete && chunk.offset.value_or(0) == 0;
   if (chunk.id.empty()) {
     text.text += chunk.content;
+  } else if (is_all && chunk.whole) {
+    text.text = chunk.content;
   } else if (!chunk.offset) {
     replace(text, chunk);
   } else if (!append(text, chunk)) {
     return {Applied::Kind::Gap, entry->key};
+  }
+  if (chunk.is_complete && chunk.whole && !is_all && !is_as_sent(text, *chunk.whole)) {
+    return {Applied::Kind::Damaged, entry->key};
   }
   finish(text, chunk);
   // The server's whole is shorter than what was read: the rest is lost to it.

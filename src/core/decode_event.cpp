@@ -8,6 +8,7 @@
 #include "core/codec.h"
 #include "core/codec_clinic.h"
 #include "core/codec_names.h"
+#include "core/crc32.h"
 #include "core/limits.h"
 #include "core/text.h"
 
@@ -50,6 +51,13 @@ ServerEvent message(JsonFields& fields) {
   chunk.is_complete = fields.boolean_or("is_complete", true);
   chunk.offset = fields.optional_integer("offset");
   if (chunk.offset.value_or(0) < 0) fields.complain("offset", "negative");
+  const std::optional<std::int64_t> bytes = fields.optional_integer("len");
+  const std::optional<std::string> check = fields.optional_string("crc32");
+  if (bytes && check) {
+    const std::optional<std::uint32_t> crc32 = crc32_from_hex(*check);
+    if (!crc32 || *bytes < 0) fields.complain("crc32", "not eight hexadecimal digits");
+    chunk.whole = TextCheck{*bytes, crc32.value_or(0)};
+  }
   if (const Json* metadata = fields.object("metadata")) {
     JsonFields more(*metadata);
     const std::optional<std::string> finish = more.optional_string("finish");
@@ -79,12 +87,14 @@ ServerEvent time_slots(JsonFields& fields) {
   SlotList list;
   list.doctor_id = fields.id_or("doctor_id", "");
   list.tz = plain_line(fields.string_or("tz", ""), words_max);
+  list.version = fields.id_or("version", "");
+  list.base = fields.id_or("base", "");
   for (const Json& value : fields.array("time_slots")) {
-    list.slots.push_back(slot_from(value, list.doctor_id, fields));
+    list.slots.push_back(list.base.empty() ? slot_from(value, list.doctor_id, fields)
+                                           : slot_change_from(value, fields));
   }
   list.total = total(fields, list.slots.size());
-  list.version = fields.id_or("version", "");
-  list.is_update = fields.boolean_or("is_update", false);
+  list.is_update = fields.boolean_or("is_update", !list.base.empty());
   list.appointment_id = fields.id_or("appointment_id", "");
   return list;
 }
@@ -183,6 +193,18 @@ ServerEvent goaway(JsonFields& fields) {
                 .reconnect_within = millis(fields, "reconnect_within_ms")};
 }
 
+ServerEvent batch(JsonFields& fields) {
+  Batch event;
+  for (const Json& value : fields.array("items")) {
+    if (event.items.size() == limits::batch_items_max) {
+      fields.complain("items", "too many");
+      break;
+    }
+    event.items.push_back(dump_json(value));
+  }
+  return event;
+}
+
 ServerEvent event_of(const std::string& type, const Json& json, JsonFields& fields) {
   if (type == "message") return message(fields);
   if (type == "doctors") return doctors(fields);
@@ -202,6 +224,7 @@ ServerEvent event_of(const std::string& type, const Json& json, JsonFields& fiel
     const Millis left = 1'000 * millis(fields, "token_expires_in");
     return SessionUpdate{.token_expires_in = left};
   }
+  if (type == "batch") return batch(fields);
   return UnknownEvent{.type = std::string(first_code_points(type, words_max))};
 }
 

@@ -12,7 +12,7 @@
 namespace frontdesk {
 namespace {
 
-constexpr std::size_t streams_max = 64;
+constexpr std::size_t held_max = 64;
 constexpr std::size_t locale_code_points_max = 64;
 constexpr std::size_t bye_code_points_max = 64;
 
@@ -48,12 +48,26 @@ class FrameFields : public JsonFields {
     if (!value) return all;
     JsonFields sizes(*value);
     for (const JsonMember& member : *value->as_object()) {
-      if (all.size() == streams_max) refuse_as_too_large("streams");
+      if (all.size() == held_max) refuse_as_too_large("streams");
       const std::string id = checked("streams", member.key, limits::id_bytes_max);
       if (!ok()) return {};
       all[id] = at_least(0, "streams", sizes.integer(id));
     }
     if (!sizes.ok()) complain("streams", "not all whole numbers");
+    return all;
+  }
+
+  std::map<std::string, std::string> lists() {
+    std::map<std::string, std::string> all;
+    const Json* value = object("lists");
+    if (!value) return all;
+    JsonFields versions(*value);
+    for (const JsonMember& member : *value->as_object()) {
+      if (all.size() == held_max) refuse_as_too_large("lists");
+      const std::string id = checked("lists", member.key, limits::id_bytes_max);
+      if (!ok()) return {};
+      all[id] = checked("lists", versions.string(id), limits::id_bytes_max);
+    }
     return all;
   }
 
@@ -100,8 +114,13 @@ Hello hello_from(FrameFields& fields) {
     if (!hello.epoch.empty()) {
       hello.seq = resume.at_least(0, "seq", resume.integer_or("seq", 0));
       hello.streams = resume.streams();
+      hello.lists = resume.lists();
     }
     fields.pass_on("resume", resume);
+  }
+  for (const std::string& capability : fields.strings("caps")) {
+    hello.caps.batch = hello.caps.batch || capability == "batch";
+    hello.caps.delta = hello.caps.delta || capability == "delta";
   }
   return hello;
 }
@@ -188,7 +207,8 @@ std::optional<ClientFrame> frame_from(const std::string& type, FrameFields& fiel
   }
   if (type == "sync") {
     return Sync{.from_seq = fields.at_least(0, "from_seq", fields.integer("from_seq")),
-                .streams = fields.streams()};
+                .streams = fields.streams(),
+                .lists = fields.lists()};
   }
   if (type == "bye") return Bye{.reason = fields.line("reason", bye_code_points_max)};
   return action_from(type, fields);

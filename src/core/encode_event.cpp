@@ -1,6 +1,7 @@
 // A typed frame to the bytes a server sends. Members that say nothing are left out.
 #include "core/codec.h"
 #include "core/codec_names.h"
+#include "core/crc32.h"
 #include "core/limits.h"
 #include "core/match.h"
 
@@ -29,6 +30,10 @@ void write(Json& json, const MessageChunk& chunk) {
   json.set("content", chunk.content);
   if (chunk.offset) json.set("offset", *chunk.offset);
   json.set("is_complete", chunk.is_complete);
+  if (chunk.whole) {
+    json.set("len", chunk.whole->bytes);
+    json.set("crc32", hex_of(chunk.whole->crc32));
+  }
   Json metadata;
   if (chunk.finish) metadata.set("finish", finish_name(*chunk.finish));
   if (!chunk.suggestions.empty()) {
@@ -48,6 +53,16 @@ void write(Json& json, const SlotList& list) {
   set_if(json, "doctor_id", list.doctor_id);
   set_if(json, "tz", list.tz);
   set_if(json, "version", list.version);
+  if (!list.base.empty()) {
+    // A change says no more than it must.
+    json.set("base", list.base);
+    Json::Array changed;
+    for (const TimeSlot& slot : list.slots) {
+      changed.push_back(Json::object({{"id", slot.id}, {"status", slot_status_name(slot.status)}}));
+    }
+    json.set("time_slots", std::move(changed));
+    return;
+  }
   json.set("total", list.total);
   set_if(json, "is_update", list.is_update);
   set_if(json, "appointment_id", list.appointment_id);
@@ -129,6 +144,15 @@ void write(Json& json, const SessionUpdate& event) {
   json.set("token_expires_in", event.token_expires_in.count() / 1'000);
 }
 
+void write(Json& json, const Batch& batch) {
+  Json::Array items;
+  for (const std::string& item : batch.items) {
+    Result<Json> parsed = parse_json(item);
+    if (parsed) items.push_back(*std::move(parsed));
+  }
+  json.set("items", std::move(items));
+}
+
 void write(Json&, const UnknownEvent&) {}
 
 std::string_view type_of(const ServerEvent& event) {
@@ -147,6 +171,7 @@ std::string_view type_of(const ServerEvent& event) {
       [](const StatusFrame&) -> std::string_view { return "status"; },
       [](const GoAway&) -> std::string_view { return "goaway"; },
       [](const SessionUpdate&) -> std::string_view { return "session_update"; },
+      [](const Batch&) -> std::string_view { return "batch"; },
       [](const UnknownEvent& unknown) -> std::string_view { return unknown.type; });
 }
 

@@ -14,9 +14,10 @@ void set_if(Json& json, std::string_view key, bool flag) {
   if (flag) json.set(key, true);
 }
 
-Json object_of(const std::map<std::string, std::int64_t>& streams) {
+template <class Value>
+Json object_of(const std::map<std::string, Value>& map) {
   Json::Object members;
-  for (const auto& [id, bytes] : streams) members.push_back({.key = id, .value = bytes});
+  for (const auto& [key, value] : map) members.push_back({.key = key, .value = value});
   return members;
 }
 
@@ -90,8 +91,13 @@ Json json_of(const Hello& hello) {
   if (!hello.epoch.empty()) {
     Json resume = Json::object({{"epoch", hello.epoch}, {"seq", hello.seq}});
     if (!hello.streams.empty()) resume.set("streams", object_of(hello.streams));
+    if (!hello.lists.empty()) resume.set("lists", object_of(hello.lists));
     json.set("resume", std::move(resume));
   }
+  Json::Array caps;
+  if (hello.caps.batch) caps.emplace_back("batch");
+  if (hello.caps.delta) caps.emplace_back("delta");
+  if (!caps.empty()) json.set("caps", std::move(caps));
   set_if(json, "locale", hello.locale);
   set_if(json, "tz", hello.tz);
   return json;
@@ -116,6 +122,7 @@ Json json_of(const Ping& ping) {
 Json json_of(const Sync& sync) {
   Json json = Json::object({{"type", "sync"}, {"from_seq", sync.from_seq}});
   if (!sync.streams.empty()) json.set("streams", object_of(sync.streams));
+  if (!sync.lists.empty()) json.set("lists", object_of(sync.lists));
   return json;
 }
 

@@ -11,6 +11,7 @@ inline constexpr int protocol_version = 1;
 
 inline constexpr std::size_t frame_bytes_max = 64 * 1024;
 inline constexpr std::size_t batch_bytes_max = 16 * 1024;
+inline constexpr std::size_t batch_items_max = 64;
 inline constexpr int json_depth_max = 16;
 /// Of one message, counted in Unicode code points.
 inline constexpr std::size_t text_code_points_max = 8'000;

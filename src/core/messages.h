@@ -19,12 +19,21 @@ namespace frontdesk {
 
 // ---------------------------------------------------------------- client to server
 
+/// What a client understands beyond the plain frames; a server sends it nothing else.
+struct Capabilities {
+  bool batch = false;  ///< Several frames in one.
+  bool delta = false;  ///< Lists as their changes.
+  bool operator==(const Capabilities&) const = default;
+};
+
 /// First frame on every socket, within limits::hello_deadline.
 struct Hello {
   std::string inst = {};   ///< One page load; made at random, never stored.
   std::string epoch = {};  ///< Of the log this client has a part of; empty when it has none.
   std::int64_t seq = 0;    ///< Last event applied.
   std::map<std::string, std::int64_t> streams = {};  ///< Open messages: UTF-8 bytes held, by id.
+  std::map<std::string, std::string> lists = {};     ///< Versions of time lists held, by doctor.
+  Capabilities caps = {};
   std::string locale = {};
   std::string tz = {};
 
@@ -118,6 +127,7 @@ struct Ping {
 struct Sync {
   std::int64_t from_seq = 0;
   std::map<std::string, std::int64_t> streams = {};
+  std::map<std::string, std::string> lists = {};
   bool operator==(const Sync&) const = default;
 };
 struct Bye {
@@ -135,6 +145,13 @@ enum class Author { Assistant, User, System };
 /// in the middle, and what is here is all there is.
 enum class Finish { Stop, Cancelled, Interrupted };
 
+/// What a whole message must come to.
+struct TextCheck {
+  std::int64_t bytes = 0;   ///< UTF-8; "len" on the wire.
+  std::uint32_t crc32 = 0;  ///< Of those bytes (crc32.h).
+  bool operator==(const TextCheck&) const = default;
+};
+
 /// A piece of a message, or all of it. With `offset` (UTF-8 bytes of the message before this piece)
 /// it is appended; with an id and no offset it replaces what is there; without an id (plain
 /// servers) it belongs to the one open message.
@@ -145,6 +162,7 @@ struct MessageChunk {
   std::optional<std::int64_t> offset = {};
   bool is_complete = true;
   std::optional<Finish> finish = {};
+  std::optional<TextCheck> whole = {};        ///< On the last piece.
   std::vector<std::string> suggestions = {};  ///< Quick replies, in metadata.
   bool is_emergency = false;                  ///< metadata.kind is "emergency".
   bool operator==(const MessageChunk&) const = default;
@@ -157,13 +175,15 @@ struct DoctorList {
   bool operator==(const DoctorList&) const = default;
 };
 
-/// The times of one doctor, or (doctor_id empty) of several. Replaces the list of the same doctor.
+/// The times of one doctor, or (doctor_id empty) of several. Replaces the list of the same doctor;
+/// with `base` it is a change: the ids and statuses that differ from that version of it.
 struct SlotList {
   std::string doctor_id = {};
   std::string tz = {};
   std::vector<TimeSlot> slots = {};
   int total = 0;
   std::string version = {};
+  std::string base = {};
   /// True for a list that was not asked for but refreshed because a slot in it changed; the client
   /// updates the list it shows in place.
   bool is_update = false;
@@ -246,6 +266,11 @@ struct SessionUpdate {
   Millis token_expires_in{0};
   bool operator==(const SessionUpdate&) const = default;
 };
+/// Several frames in one, each still encoded. No batch within a batch.
+struct Batch {
+  std::vector<std::string> items = {};
+  bool operator==(const Batch&) const = default;
+};
 /// A type this version does not know: counted, otherwise ignored.
 struct UnknownEvent {
   std::string type = {};
@@ -254,7 +279,7 @@ struct UnknownEvent {
 
 using ServerEvent = std::variant<MessageChunk, DoctorList, SlotList, SlotHold, BookingConfirmation,
                                  AppointmentList, ErrorFrame, ActionAck, Welcome, CaughtUp, Pong,
-                                 StatusFrame, GoAway, SessionUpdate, UnknownEvent>;
+                                 StatusFrame, GoAway, SessionUpdate, Batch, UnknownEvent>;
 
 /// A server frame with what every frame may carry.
 struct ServerFrame {

@@ -60,12 +60,23 @@ void take(const Step& s, const SocketOpened& opened) {
   }
 }
 
-void take(const Step& s, const SocketReceived& received) {
-  if (upgrade_of(s.state.phase, received.attempt) != nullptr) {
-    receive(s, received.bytes, Pipe::Upgrade);
-  } else if (attempt_of(s.state.phase) == received.attempt && received.attempt != 0) {
-    receive(s, received.bytes, Pipe::Socket);
+std::vector<std::string> take_frame(const Step& s, int attempt, std::string_view bytes) {
+  if (upgrade_of(s.state.phase, attempt) != nullptr) return receive(s, bytes, Pipe::Upgrade);
+  const bool is_ours = attempt_of(s.state.phase) == attempt && attempt != 0;
+  return is_ours ? receive(s, bytes, Pipe::Socket) : std::vector<std::string>{};
+}
+
+/// A batch in a batch is not looked into.
+template <class TakeFrame>
+void take_bytes(const Step& s, std::string_view bytes, TakeFrame take_frame) {
+  for (const std::string& item : take_frame(bytes)) {
+    if (!take_frame(item).empty()) ++s.state.bad_frames;
   }
+}
+
+void take(const Step& s, const SocketReceived& received) {
+  take_bytes(s, received.bytes,
+             [&](std::string_view bytes) { return take_frame(s, received.attempt, bytes); });
 }
 
 void take(const Step& s, const SocketClosed& closed) {
@@ -78,7 +89,8 @@ void take(const Step& s, const SocketClosed& closed) {
 }
 
 void take(const Step& s, const HttpLine& line) {
-  take_http_line(s, line);
+  take_bytes(s, line.line,
+             [&](std::string_view bytes) { return take_http_line(s, line.request, bytes); });
 }
 
 void take(const Step& s, const HttpDone& done) {
@@ -224,6 +236,17 @@ void note_stream(SessionState& state, const std::string& id, std::optional<std::
 void ask_for_missing(SessionState& state, const std::string& id, TimePoint now,
                      SessionOutput& out) {
   ask_for({state, now, out}, id);
+}
+
+void note_list(SessionState& state, const std::string& doctor_id, const std::string& version) {
+  // Times of several doctors have no name of their own; they always come whole.
+  if (!doctor_id.empty() && !version.empty()) state.lists[doctor_id] = version;
+}
+
+void ask_for_list(SessionState& state, const std::string& doctor_id, TimePoint now,
+                  SessionOutput& out) {
+  state.lists.erase(doctor_id);
+  ask_for({state, now, out}, {});
 }
 
 void reconnect_now(SessionState& state, TimePoint now, SessionOutput& out) {

@@ -142,7 +142,7 @@ enum class Reach { Fine, Unreachable, Captive };
 /// A hole was seen in the log, or in a message, and the missing part asked for.
 struct Repair {
   std::int64_t from_seq = 0;
-  std::string stream = {};  ///< The message whose part is missing; empty for events.
+  std::string stream = {};  ///< The message whose part is missing; empty for events and lists.
   TimePoint deadline = {};
   bool operator==(const Repair&) const = default;
 };
@@ -174,6 +174,7 @@ struct SessionState {
   std::string epoch = {};
   std::int64_t seq = 0;                                   ///< Last durable event applied.
   std::map<std::string, std::int64_t> open_streams = {};  ///< Bytes held of unfinished messages.
+  std::map<std::string, std::string> lists = {};  ///< Versions of the time lists shown, by doctor.
   Millis ping_interval{15'000};
   TimePoint token_renew_at = TimePoint::max();
 
@@ -227,6 +228,11 @@ void check_outcome(SessionState& state, Action action, TimePoint now, SessionOut
 void note_stream(SessionState& state, const std::string& id, std::optional<std::int64_t> bytes);
 /// A piece of that message is missing: asks for it.
 void ask_for_missing(SessionState& state, const std::string& id, TimePoint now, SessionOutput& out);
+/// The version of a doctor's times that is shown now.
+void note_list(SessionState& state, const std::string& doctor_id, const std::string& version);
+/// A change of those times was missed: asks for all of them.
+void ask_for_list(SessionState& state, const std::string& doctor_id, TimePoint now,
+                  SessionOutput& out);
 
 /// The patient wants a try now.
 void reconnect_now(SessionState& state, TimePoint now, SessionOutput& out);

@@ -315,6 +315,7 @@ void forget_session(SessionState& state) {
   state.epoch.clear();
   state.seq = 0;
   state.open_streams.clear();
+  state.lists.clear();
 }
 
 }  // namespace frontdesk::session_steps

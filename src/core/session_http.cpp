@@ -29,14 +29,19 @@ int pipe_of(int post_request) {
 }
 
 std::string place_in_log(const SessionState& state) {
-  std::string query = "?epoch=" + url_encoded(state.epoch) + "&since=" + std::to_string(state.seq);
-  if (state.open_streams.empty()) return query;
-  query += "&streams=";
-  std::string_view comma = "";
+  std::string query =
+      "?epoch=" + url_encoded(state.epoch) + "&since=" + std::to_string(state.seq) + "&caps=delta";
+  std::string_view before = "&streams=";
   for (const auto& [id, bytes] : state.open_streams) {
-    query += comma;
+    query += before;
     query += url_encoded(id) + ":" + std::to_string(bytes);
-    comma = ",";
+    before = ",";
+  }
+  before = "&lists=";
+  for (const auto& [doctor_id, version] : state.lists) {
+    query += before;
+    query += url_encoded(doctor_id) + ":" + url_encoded(version);
+    before = ",";
   }
   return query;
 }
@@ -199,14 +204,15 @@ void post(const Step& s) {
                     .timeout = post_timeout});
 }
 
-void take_http_line(const Step& s, const HttpLine& line) {
+std::vector<std::string> take_http_line(const Step& s, int request, std::string_view line) {
   auto* polling = std::get_if<Polling>(&s.state.phase);
-  if (polling == nullptr) return;
-  const bool is_poll = polling->poll_request == line.request;
-  if (!is_poll && polling->post_request != line.request) return;
+  if (polling == nullptr) return {};
+  const bool is_poll = polling->poll_request == request;
+  if (!is_poll && polling->post_request != request) return {};
   (is_poll ? polling->poll_deadline : polling->post_deadline) = s.now + poll_timeout + edge_slack;
   // An empty line only keeps the answer from being taken for dead.
-  if (!line.line.empty()) receive(s, line.line, is_poll ? Pipe::Poll : Pipe::Post);
+  if (line.empty()) return {};
+  return receive(s, line, is_poll ? Pipe::Poll : Pipe::Post);
 }
 
 bool take_polling_answer(const Step& s, const HttpDone& done) {

@@ -80,6 +80,7 @@ void take_welcome(const Step& s, const ServerFrame& frame, const Welcome& welcom
   }
   if (!continues && (!is_same_log || is_shorter)) {
     state.open_streams.clear();
+    state.lists.clear();
     s.out.frames.push_back({.frame = frame});
   }
   state.epoch = welcome.epoch;
@@ -227,7 +228,8 @@ void ask_for(const Step& s, const std::string& stream) {
   state.repair = Repair{.from_seq = state.seq, .stream = stream, .deadline = s.now + repair_max};
   if (std::holds_alternative<Polling>(state.phase)) return restart_poll(s);
   if (const int attempt = sending_socket(state.phase)) {
-    send(s, attempt, Sync{.from_seq = state.seq, .streams = state.open_streams});
+    send(s, attempt,
+         Sync{.from_seq = state.seq, .streams = state.open_streams, .lists = state.lists});
   }
 }
 
@@ -238,6 +240,8 @@ void send_hello(const Step& s, int attempt) {
              .epoch = state.epoch,
              .seq = state.seq,
              .streams = state.open_streams,
+             .lists = state.lists,
+             .caps = {.batch = true, .delta = true},
              .locale = state.locale,
              .tz = state.tz});
 }
@@ -268,10 +272,14 @@ void flush(const Step& s) {
   look_up_if_due(s);
 }
 
-void receive(const Step& s, std::string_view bytes, Pipe pipe) {
+std::vector<std::string> receive(const Step& s, std::string_view bytes, Pipe pipe) {
   note_traffic(s, pipe);
   Result<ServerFrame> decoded = decode_event(bytes);
-  if (!decoded.has_value()) return take_bad_frame(s, bytes);
+  if (!decoded.has_value()) {
+    take_bad_frame(s, bytes);
+    return {};
+  }
+  std::vector<std::string> items;
   const ServerFrame& frame = *decoded;
   match(
       frame.event, [&](const Welcome& e) { take_welcome(s, frame, e, pipe); },
@@ -288,6 +296,7 @@ void receive(const Step& s, std::string_view bytes, Pipe pipe) {
           s.state.token_renew_at = s.now + e.token_expires_in / 5 * 4;
         }
       },
+      [&](const Batch& e) { items = e.items; },
       [&](const UnknownEvent&) {
         ++s.state.unknown_events;
         take_logged(s, frame);
@@ -295,6 +304,7 @@ void receive(const Step& s, std::string_view bytes, Pipe pipe) {
       [&](const auto&) { take_logged(s, frame); });
   note_poll(s);
   flush(s);
+  return items;
 }
 
 void probe(const Step& s) {

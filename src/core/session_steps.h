@@ -92,7 +92,8 @@ OpenSocket socket_for(SessionState& state, const SessionReply& reply);
 // ---- live
 void take_socket_open(const Step& s);
 void send_hello(const Step& s, int attempt);
-void receive(const Step& s, std::string_view bytes, Pipe pipe);
+/// Returns the items of a batch, unread: each may change the pipe that the next one comes by.
+[[nodiscard]] std::vector<std::string> receive(const Step& s, std::string_view bytes, Pipe pipe);
 /// Sends what the outbox has for the pipe there is, if there is one.
 void flush(const Step& s);
 /// Asks once for what is missing: events after the last one, or a part of the message `stream`.
@@ -112,7 +113,7 @@ TimePoint socket_deadline(const SessionState& state);
 void enter_polling(const Step& s, std::optional<Upgrade> upgrade);
 void restart_poll(const Step& s);
 void post(const Step& s);
-void take_http_line(const Step& s, const HttpLine& line);
+std::vector<std::string> take_http_line(const Step& s, int request, std::string_view line);
 /// False when the request is none of the phase's.
 bool take_polling_answer(const Step& s, const HttpDone& done);
 bool take_polling_failure(const Step& s, int request);

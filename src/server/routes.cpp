@@ -15,7 +15,7 @@ namespace frontdesk::server {
 namespace {
 
 constexpr std::size_t frames_max = 100;
-constexpr std::size_t streams_max = 64;
+constexpr std::size_t held_max = 64;
 
 using Query = std::map<std::string, std::string, std::less<>>;
 
@@ -60,18 +60,18 @@ std::int64_t parse_count(std::string_view text) {
   return is_whole && value >= 0 ? value : 0;
 }
 
-/// "m_9:412,m_10:3"
-std::map<std::string, std::int64_t> parse_streams(std::string_view text) {
-  std::map<std::string, std::int64_t> streams;
-  while (!text.empty() && streams.size() < streams_max) {
+/// What a client holds, "m_9:412,m_10:3" or "dr_7:t41.3,dr_8:t44": the value of each id.
+std::map<std::string, std::string> parse_held(std::string_view text) {
+  std::map<std::string, std::string> held;
+  while (!text.empty() && held.size() < held_max) {
     const std::size_t end = std::min(text.find(','), text.size());
     const std::string_view entry = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     const std::size_t colon = entry.find(':');
     if (colon == std::string_view::npos || colon == 0 || colon > limits::id_bytes_max) continue;
-    streams[std::string(entry.substr(0, colon))] = parse_count(entry.substr(colon + 1));
+    held[std::string(entry.substr(0, colon))] = entry.substr(colon + 1);
   }
-  return streams;
+  return held;
 }
 
 StreamCall stream_call(const Call& call, ConnectionKind kind) {
@@ -79,8 +79,13 @@ StreamCall stream_call(const Call& call, ConnectionKind kind) {
   stream.kind = kind;
   stream.caller = call.caller;
   stream.session_id = call.arguments[0];
-  stream.resume = {call.parameter("epoch"), parse_count(call.parameter("since")),
-                   parse_streams(call.parameter("streams"))};
+  stream.resume.epoch = call.parameter("epoch");
+  stream.resume.seq = parse_count(call.parameter("since"));
+  for (const auto& [message_id, bytes] : parse_held(call.parameter("streams"))) {
+    stream.resume.streams[message_id] = parse_count(bytes);
+  }
+  stream.resume.lists = parse_held(call.parameter("lists"));
+  stream.resume.caps.delta = call.parameter("caps") == "delta";
   stream.is_streamed = accepts(call.request.header("accept"), "application/x-ndjson");
   return stream;
 }

@@ -64,6 +64,39 @@ TEST_CASE("an update of an older list, or one made earlier, comes too late and c
   CHECK(update("t3.1772442000600", SlotStatus::Free) == Kind::Changed);
 }
 
+TEST_CASE("a change applies to the list it was made from; otherwise all of it is asked for") {
+  Conversation conversation;
+  const SlotList whole = {
+      .doctor_id = "dr_1", .slots = {slot("a"), slot("b")}, .version = "t3", .base = ""};
+  take(conversation, whole, 3, "c3");
+  const auto change = [&](const std::string& base, const std::string& version,
+                          const std::string& id, SlotStatus status) {
+    SlotList list = {.doctor_id = "dr_1", .slots = {{.id = id, .status = status}}};
+    list.base = base;
+    list.version = version;
+    list.is_update = true;
+    return take(conversation, list).kind;
+  };
+  CHECK(change("t3", "t3.10", "a", SlotStatus::Held) == Kind::Changed);
+  REQUIRE(slots(conversation, 0).list.slots.size() == 2);
+  CHECK(slots(conversation, 0).list.slots[0].status == SlotStatus::Held);
+  CHECK(slots(conversation, 0).list.version == "t3.10");
+  // Twice, or late: nothing.
+  CHECK(change("t3", "t3.10", "a", SlotStatus::Held) == Kind::Nothing);
+  CHECK(change("t3", "t3.05", "a", SlotStatus::Free) == Kind::Nothing);
+  // One between is missing: a taken time never looks free, and the list is grey until it is whole.
+  CHECK(change("t3.20", "t3.30", "b", SlotStatus::Taken) == Kind::Gap);
+  CHECK(slots(conversation, 0).list.slots[1].status == SlotStatus::Taken);
+  CHECK(slots(conversation, 0).is_stale);
+  CHECK(slots(conversation, 0).list.version == "t3.10");
+  SlotList all = whole;
+  all.version = "t3.30";
+  all.is_update = true;
+  CHECK(take(conversation, all).kind == Kind::Changed);
+  CHECK_FALSE(slots(conversation, 0).is_stale);
+  CHECK(change("t9", "t9.40", "a", SlotStatus::Held) == Kind::Nothing);
+}
+
 TEST_CASE("an update of what is not shown adds nothing") {
   Conversation conversation;
   SlotList update = {.doctor_id = "dr_1", .slots = {slot("a")}};

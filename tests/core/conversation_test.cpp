@@ -60,6 +60,16 @@ TEST_CASE("own words are there at once, and take their place when the server nam
   CHECK(conversation.awaiting == std::vector<std::string>{"c2"});
 }
 
+TEST_CASE("an answer that was looked up waits for its turn in the log, with the words it answers") {
+  Conversation conversation;
+  say(conversation, "c1", "confirm");
+  take(conversation, BookingConfirmation{.appointment = appointment("ap_1")}, {}, "c1");
+  take(conversation, whole("m_1", "earlier"), 1);
+  take(conversation, echo("m_2", "confirm"), 2, "c1");
+  take(conversation, BookingConfirmation{.appointment = appointment("ap_1")}, 3, "c1");
+  CHECK(texts(conversation) == "earlier|confirm|#");
+}
+
 TEST_CASE("own words that come back as an event are not doubled") {
   Conversation conversation;
   say(conversation, "c1", "one");

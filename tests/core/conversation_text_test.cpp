@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "core/conversation.h"
+#include "core/crc32.h"
 #include "core/random.h"
 
 using namespace frontdesk;
@@ -43,6 +44,42 @@ TEST_CASE("pieces grow into the message; the last one finishes it") {
   CHECK(message(conversation).suggestions == std::vector<std::string>{"Earliest"});
   CHECK(message(conversation).reply_to == "c1");
   CHECK(conversation.open_message() == nullptr);
+}
+
+TEST_CASE("a text that is not what was sent is not finished; all of it, sent again, is") {
+  const TextCheck whole = {.bytes = 6, .crc32 = crc32("abcdef")};
+  Conversation conversation;
+  take(conversation, piece(0, "abX"), 1);
+  MessageChunk last = piece(3, "def", true);
+  last.whole = whole;
+  CHECK(take(conversation, last).kind == Kind::Damaged);
+  CHECK_FALSE(message(conversation).is_complete);
+  MessageChunk again = piece(0, "abcdef", true);
+  again.whole = whole;
+  CHECK(take(conversation, again).kind == Kind::Changed);
+  CHECK(message(conversation).text == "abcdef");
+  CHECK(message(conversation).is_complete);
+  CHECK(take(conversation, again).kind == Kind::Nothing);
+}
+
+TEST_CASE("a text longer than what was sent is damaged too, and made right") {
+  Conversation conversation;
+  take(conversation, piece(0, "abcabc"), 1);
+  MessageChunk last = piece(3, "", true);
+  last.whole = TextCheck{.bytes = 3, .crc32 = crc32("abc")};
+  CHECK(take(conversation, last).kind == Kind::Damaged);
+  last = piece(0, "abc", true);
+  last.whole = TextCheck{.bytes = 3, .crc32 = crc32("abc")};
+  take(conversation, last);
+  CHECK(message(conversation).text == "abc");
+}
+
+TEST_CASE("a whole that fails its own check is shown: there is nothing better to be had") {
+  Conversation conversation;
+  MessageChunk all = piece(0, "abc", true);
+  all.whole = TextCheck{.bytes = 3, .crc32 = 1};
+  CHECK(take(conversation, all, 1).kind == Kind::Added);
+  CHECK(message(conversation).is_complete);
 }
 
 TEST_CASE("what overlaps is dropped, what is missing is asked for") {

@@ -31,7 +31,7 @@ TEST_CASE("a socket that cannot be opened twice, while HTTP answers, is done wit
   line.go_polling();
   REQUIRE(line.is<Polling>());
   const SendHttp poll = line.request("/events");
-  CHECK(poll.url == "/v1/sessions/s_1/events?epoch=&since=0&wait=25");
+  CHECK(poll.url == "/v1/sessions/s_1/events?epoch=&since=0&caps=delta&wait=25");
   CHECK(poll.is_streamed);
   CHECK(poll.token == "guest.1");
   CHECK(line.line() == Line::Connecting);
@@ -39,7 +39,8 @@ TEST_CASE("a socket that cannot be opened twice, while HTTP answers, is done wit
   CHECK(line.line() == Line::LiveCompatible);
   // And again a little later, from where the log is now.
   line.pass(Millis{1'000});
-  CHECK(line.request("/events").url == "/v1/sessions/s_1/events?epoch=e1&since=0&wait=25");
+  CHECK(line.request("/events").url ==
+        "/v1/sessions/s_1/events?epoch=e1&since=0&caps=delta&wait=25");
 }
 
 TEST_CASE("a socket that opens and swallows everything is done without at once") {
@@ -94,7 +95,7 @@ TEST_CASE("one POST at a time; what comes meanwhile goes with the next") {
   const SendHttp first = line.request("/frames");
   CHECK(first.method == "POST");
   CHECK(first.idempotency_key == "c1");
-  CHECK(first.url == "/v1/sessions/s_1/frames?epoch=e1&since=0");
+  CHECK(first.url == "/v1/sessions/s_1/frames?epoch=e1&since=0&caps=delta");
   CHECK(cids_in(first) == Cids{"c1"});
   line.clear();
   line.deliver_line(first.request, SessionLine::ack("c1", 1));
@@ -319,6 +320,22 @@ TEST_CASE("while a new socket catches up, only HTTP sends") {
   CHECK(line.all<SendHttp>().empty());
 }
 
+TEST_CASE("a socket that takes over in the middle of a batch goes on as the line's own") {
+  SessionLine line;
+  line.go_polling();
+  line.finish_poll();
+  line.now = line.phase<Polling>().socket_retry;
+  line.clear();
+  line.give(Tick{});
+  line.answer(line.request("/v1/session").request, 200, line.session_reply());
+  line.give(SocketOpened{line.state.last_attempt});
+  const std::string caught_up = encode_event(line.caught_up());
+  line.deliver({.event = Batch{{encode_event(line.welcome()), caught_up, caught_up,
+                                encode_event(line.welcome()), caught_up}}});
+  CHECK(line.is<Live>());
+  CHECK(line.state.bad_frames == 0);
+}
+
 TEST_CASE("a hole seen over HTTP is filled by a new poll from where the log is") {
   SessionLine line;
   line.go_polling();
@@ -343,5 +360,5 @@ TEST_CASE("open messages are named, so that only their rest comes") {
   note_stream(line.state, "m/10", 3);
   line.pass(Millis{1'000});
   CHECK(line.request("/events").url ==
-        "/v1/sessions/s_1/events?epoch=e1&since=0&streams=m%2F10:3,m_9:412&wait=25");
+        "/v1/sessions/s_1/events?epoch=e1&since=0&caps=delta&streams=m%2F10:3,m_9:412&wait=25");
 }

@@ -173,6 +173,9 @@ class SessionLine {
     answer_session();
     give(SocketClosed{state.last_attempt});
   }
+  void want_list(const std::string& doctor_id) {
+    run([&](SessionOutput& out) { ask_for_list(state, doctor_id, now, out); });
+  }
   void finish_poll() {
     const int poll = request("/events").request;
     deliver_line(poll, welcome());

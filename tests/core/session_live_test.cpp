@@ -64,6 +64,35 @@ TEST_CASE("events are applied in order, once; a hole is asked for once") {
   CHECK_FALSE(line.state.repair);
 }
 
+TEST_CASE("a batch is its frames, in order; a batch in a batch is not looked into") {
+  SessionLine line;
+  line.go_live();
+  line.clear();
+  const auto batch = [](std::vector<std::string> items) {
+    return ServerFrame{.event = Batch{std::move(items)}};
+  };
+  line.deliver(batch({encode_event(SessionLine::words(1)), encode_event(SessionLine::words(2))}));
+  CHECK(seqs(line) == Seqs{1, 2});
+  line.deliver(batch({encode_event(SessionLine::words(3)), "{\"type\":5}",
+                      encode_event(batch({encode_event(SessionLine::words(4))})),
+                      encode_event(SessionLine::words(4))}));
+  CHECK(seqs(line) == Seqs{1, 2, 3, 4});
+  CHECK(line.state.bad_frames == 2);
+}
+
+TEST_CASE("a list whose change was missed is asked for whole") {
+  SessionLine line;
+  line.go_live();
+  note_list(line.state, "dr_1", "t3");
+  note_list(line.state, "dr_2", "t4");
+  note_list(line.state, "", "t5");
+  line.clear();
+  line.want_list("dr_1");
+  const auto sent = line.sent(line.state.last_attempt);
+  REQUIRE(sent.size() == 1);
+  CHECK(std::get<Sync>(sent[0]).lists == std::map<std::string, std::string>{{"dr_2", "t4"}});
+}
+
 TEST_CASE("a hole that is not filled within two seconds ends the socket") {
   SessionLine line;
   line.go_live();

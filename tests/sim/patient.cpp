@@ -2,6 +2,7 @@
 #include "sim/patient.h"
 
 #include "core/match.h"
+#include "sim/trace.h"
 
 namespace frontdesk::sim {
 namespace {
@@ -13,6 +14,40 @@ const What* newest(const Conversation& conversation) {
     if (const auto* what = std::get_if<What>(&entry->what)) return what;
   }
   return nullptr;
+}
+
+/// What a trace says of an input or an effect.
+std::string words_of(const InputEvent& event) {
+  return match(
+      event,
+      [](const SocketOpened& e) { return "socket " + std::to_string(e.attempt) + " opened"; },
+      [](const SocketReceived& e) {
+        return "socket " + std::to_string(e.attempt) + " < " + e.bytes;
+      },
+      [](const SocketClosed& e) {
+        return "socket " + std::to_string(e.attempt) + " closed " + std::to_string(e.code);
+      },
+      [](const HttpLine& e) { return "http " + std::to_string(e.request) + " < " + e.line; },
+      [](const HttpDone& e) {
+        return "http " + std::to_string(e.request) + " done " + std::to_string(e.status);
+      },
+      [](const HttpFailed& e) { return "http " + std::to_string(e.request) + " failed"; },
+      [](const Tick&) { return std::string("tick"); },
+      [](const PageStarted&) { return std::string("page"); },
+      [](const PageHidden&) { return std::string("hidden"); },
+      [](const PageShown&) { return std::string("shown"); },
+      [](const auto&) { return std::string("something"); });
+}
+std::string words_of(const Effect& effect) {
+  return match(
+      effect, [](const OpenSocket& e) { return "> open socket " + std::to_string(e.attempt); },
+      [](const SendBytes& e) { return "> socket " + std::to_string(e.attempt) + " " + e.bytes; },
+      [](const CloseSocket& e) { return "> close socket " + std::to_string(e.attempt); },
+      [](const SendHttp& e) {
+        return "> http " + std::to_string(e.request) + " " + e.method + " " + e.url + " " + e.body;
+      },
+      [](const AbortHttp& e) { return "> abort http " + std::to_string(e.request); },
+      [](const auto&) { return std::string(); });
 }
 
 }  // namespace
@@ -44,8 +79,10 @@ void Patient::open_page() {
 }
 
 void Patient::take(InputEvent event) {
+  if (is_traced()) trace(timeline_.now(), number_, words_of(event));
   const Effects effects = app_->advance({timeline_.now(), std::move(event)});
   for (const Effect& effect : effects) {
+    if (is_traced()) trace(timeline_.now(), number_, words_of(effect));
     if (const auto* item = std::get_if<StoreItem>(&effect)) storage_[item->key] = item->value;
     if (const auto* post = std::get_if<PostToHost>(&effect); post && post->type == "token-wanted") {
       timeline_.after(Millis{20}, [this] { take(TokenGiven{token_}); });
@@ -185,6 +222,7 @@ void Patient::check_shown() {
     if (!entry.seq) continue;
     if (*entry.seq <= before && complaints.empty()) {
       complaints.push_back("the transcript is out of order");
+      trace(timeline_.now(), number_, complaints.back());
     }
     before = *entry.seq;
   }

@@ -39,17 +39,17 @@ std::int64_t number(const std::string& text) {
   return value;
 }
 
-std::map<std::string, std::int64_t> streams_in(std::string list) {
-  std::map<std::string, std::int64_t> streams;
+std::map<std::string, std::string> held_in(std::string list) {
+  std::map<std::string, std::string> held;
   while (!list.empty()) {
     const std::size_t comma = std::min(list.find(','), list.size());
     const std::string item = list.substr(0, comma);
     if (const std::size_t colon = item.find(':'); colon != std::string::npos) {
-      streams[item.substr(0, colon)] = number(item.substr(colon + 1));
+      held[item.substr(0, colon)] = item.substr(colon + 1);
     }
     list.erase(0, comma + 1);
   }
-  return streams;
+  return held;
 }
 
 /// "/v1/sessions/S/…" to S.
@@ -145,8 +145,13 @@ ConnectionId ServerSide::open_stream(const SendHttp& http, Sink sink, TimePoint 
   const ConnectionId id = ++last_connection_;
   sinks_[id] = std::move(sink);
   const bool is_post = http.method == "POST";
-  const server::Resume resume{parameter(http.url, "epoch"), number(parameter(http.url, "since")),
-                              streams_in(parameter(http.url, "streams"))};
+  server::Resume resume{.epoch = parameter(http.url, "epoch"),
+                        .seq = number(parameter(http.url, "since")),
+                        .lists = held_in(parameter(http.url, "lists")),
+                        .caps = {.delta = parameter(http.url, "caps") == "delta"}};
+  for (const auto& [message_id, bytes] : held_in(parameter(http.url, "streams"))) {
+    resume.streams[message_id] = number(bytes);
+  }
   desk_->attach(id, is_post ? ConnectionKind::Exchange : ConnectionKind::Poll, *caller,
                 session_in(http.url), resume, Millis{number(parameter(http.url, "wait")) * 1'000},
                 now);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/codec.h"
+#include "core/crc32.h"
 #include "core/limits.h"
 #include "core/text.h"
 #include "server/assistant/hear_language.h"
@@ -41,6 +42,10 @@ MessageChunk chunk_of(const RunningAnswer& running) {
   chunk.is_emergency =
       hear_emergency(running.turn.text, understood_language(running.turn.lang)).has_value();
   return chunk;
+}
+
+TextCheck check_of(std::string_view text) {
+  return {static_cast<std::int64_t>(text.size()), crc32(text)};
 }
 
 /// The assistant looked when it began to speak; meanwhile somebody may have taken a time.
@@ -218,6 +223,7 @@ Result<> Answers::finish(LiveSession& session, std::string text, AnswerPiece pie
   chunk.is_complete = true;
   chunk.finish = Finish::Stop;
   chunk.suggestions = piece.suggestions;
+  chunk.whole = check_of(running.text + text);
   std::vector<ServerFrame> frames;
   if (running.seq == 0) {
     chunk.content = text;
@@ -289,6 +295,7 @@ Result<std::optional<ServerFrame>> Answers::stop(LiveSession& session, std::stri
   MessageChunk chunk = chunk_of(running);
   chunk.is_complete = true;
   chunk.finish = Finish::Cancelled;
+  chunk.whole = check_of(running.text);
   if (running.seq == 0) {
     auto begun = begin_message(session, chunk, now);
     if (!begun) return begun.error();

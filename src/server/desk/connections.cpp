@@ -32,7 +32,7 @@ Connection* Connections::find(ConnectionId id) {
 }
 
 void Connections::send(Connection& to, const ServerFrame& frame, TimePoint now) {
-  outgoing_.push_back({to.id, SendFrame{encode_event(frame)}});
+  outgoing_.push_back({to.id, SendFrame{encode_event(frame), to.caps.batch}});
   to.last_sent = now;
 }
 
@@ -44,18 +44,18 @@ void Connections::send_all(std::string_view session_id, const ServerFrame& frame
     connection.has_event = true;
     if (id == except) continue;
     if (bytes.empty()) bytes = encode_event(frame);
-    outgoing_.push_back({id, SendFrame{bytes}});
+    outgoing_.push_back({id, SendFrame{bytes, connection.caps.batch}});
     connection.last_sent = now;
   }
 }
 
-void Connections::send_listeners(std::string_view session_id, const ServerFrame& frame,
-                                 TimePoint now) {
+void Connections::send_listeners(std::string_view session_id, const ServerFrame& change,
+                                 const ServerFrame& whole, TimePoint now) {
   for (auto& [id, connection] : connections_) {
     if (!connection.is_welcomed || connection.session_id != session_id) continue;
     if (connection.kind == ConnectionKind::Exchange) continue;
     connection.has_event = true;
-    send(connection, frame, now);
+    send(connection, connection.caps.delta ? change : whole, now);
   }
 }
 

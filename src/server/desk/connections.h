@@ -31,6 +31,7 @@ struct Connection {
   std::string session_id = {};
   std::string inst = {};
   bool is_welcomed = false;
+  Capabilities caps = {};
   bool has_event = false;  ///< Of a Poll: what it waited for has come.
   /// A socket's hello, the end of an Exchange or a Poll: due at the latest then.
   TimePoint deadline = {};
@@ -51,8 +52,10 @@ class Connections {
   /// To every welcomed connection of the session but `except` (0 for none).
   void send_all(std::string_view session_id, const ServerFrame& frame, ConnectionId except,
                 TimePoint now);
-  /// To those that stay to listen: sockets and polls, not POSTs.
-  void send_listeners(std::string_view session_id, const ServerFrame& frame, TimePoint now);
+  /// A change to those that stay to listen: sockets and polls, not POSTs. `whole` goes to clients
+  /// that do not understand changes.
+  void send_listeners(std::string_view session_id, const ServerFrame& change,
+                      const ServerFrame& whole, TimePoint now);
   /// No more will come; the connection is forgotten.
   void end(ConnectionId id, int code, std::string_view reason);
 

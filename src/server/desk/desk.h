@@ -50,6 +50,7 @@ enum class ConnectionKind {
 /// A frame for a connection, encoded.
 struct SendFrame {
   std::string bytes = {};
+  bool may_be_batched = false;  ///< With others that wait beside it.
 };
 /// No more will come. Sockets close with `code` (RFC 6455 section 7.4, or 4000 to 4999) and
 /// `reason`.
@@ -67,6 +68,8 @@ struct Resume {
   std::string epoch = {};
   std::int64_t seq = 0;
   std::map<std::string, std::int64_t> streams = {};
+  std::map<std::string, std::string> lists = {};  ///< Versions of time lists, by doctor.
+  Capabilities caps = {};
 };
 
 class Desk {

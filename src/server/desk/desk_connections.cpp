@@ -44,7 +44,8 @@ void Desk::Impl::take_hello(Connection& connection, const Hello& hello, TimePoin
   connection.inst = hello.inst;
   if (!hello.locale.empty()) (*session)->lang = hello.locale;
   const ConnectionId id = connection.id;
-  welcome(connection, **session, {hello.epoch, hello.seq, hello.streams}, now);
+  const Resume resume{hello.epoch, hello.seq, hello.streams, hello.lists, hello.caps};
+  welcome(connection, **session, resume, now);
   if (Connection* welcomed = connections.find(id)) send_caught_up(*welcomed, now);
 }
 
@@ -63,11 +64,13 @@ void Desk::Impl::welcome(Connection& connection, LiveSession& session, const Res
   words.head_seq = session.head_seq;
   connections.send(connection, {.event = words}, now);
   connection.is_welcomed = true;
+  connection.caps = resume.caps;
   const auto streams = resumed ? resume.streams : std::map<std::string, std::int64_t>{};
   if (const auto done = replay(connection, session, from, streams, now); !done) {
     return connections.end(connection.id, close_code(done.error().code), "");
   }
-  slot_changes.refresh_for(session, connection, now);
+  const auto lists = resumed ? resume.lists : std::map<std::string, std::string>{};
+  slot_changes.refresh_for(session, connection, lists, now);
 }
 
 Result<> Desk::Impl::replay(Connection& connection, LiveSession& session, std::int64_t from,

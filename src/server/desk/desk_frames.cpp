@@ -93,7 +93,7 @@ void Desk::Impl::take_sync(Connection& connection, const Sync& sync, TimePoint n
   if (!is_within || !replay(connection, **session, sync.from_seq, sync.streams, now)) {
     return connections.end(connection.id, close_again, "");
   }
-  slot_changes.refresh_for(**session, connection, now);
+  slot_changes.refresh_for(**session, connection, sync.lists, now);
   send_caught_up(connection, now);
 }
 

@@ -87,6 +87,7 @@ Result<LiveSession> LiveSessions::load(const SessionRecord& record, TimePoint no
   const auto frames = read_events(store_.sessions, record.id, from, events_read_back, now);
   if (!frames) return frames.error();
   for (const ServerFrame& frame : *frames) session.note(frame);
+  session.shown.renew(now);
   session.turns = unanswered(*frames);
   auto hold = store_.bookings.live_hold(record.id, now);
   if (!hold) return hold.error();

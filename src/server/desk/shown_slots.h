@@ -1,7 +1,9 @@
 // What free times a session was last shown, so that a change can be shown too.
 //
 // Bounded: the newest list of each doctor, at most a handful of doctors. A list here is a copy of
-// what the client has, with the statuses it was last told.
+// what the client has, with the statuses it was last told. Its version is the one it has in the log
+// and, once something changed, when ("t41.1772442013868"): a client that changes pipes may get two
+// updates in the wrong order.
 #pragma once
 
 #include <cstddef>
@@ -18,13 +20,18 @@ class ShownSlots {
 
   /// Replaces the earlier list of the same doctor; the oldest list makes room.
   void remember(SlotList list);
-  /// Puts the slot's status into every list that shows it. True when one changed.
-  bool apply(const TimeSlot& slot);
-  bool shows(std::string_view slot_id) const;
+  /// The lists were put together again from the log, whose statuses may be old: whatever version a
+  /// client holds, it is not the one here.
+  void renew(TimePoint now);
 
-  /// The list as it is sent at `now`: with the time in its version ("t41.1772442013868"), because a
-  /// client that changes pipes may get two updates in the wrong order.
-  static SlotList update_of(SlotList list, TimePoint now);
+  /// A list after a change: only what changed, on the version before; and all of it.
+  struct Change {
+    SlotList delta = {};
+    SlotList whole = {};
+  };
+  /// Puts the slots' statuses into every list that shows them.
+  std::vector<Change> apply(const std::vector<TimeSlot>& slots, TimePoint now);
+  bool shows(std::string_view slot_id) const;
 
   /// Oldest first. `is_update` is set on each.
   const std::vector<SlotList>& lists() const { return lists_; }

@@ -87,31 +87,27 @@ void SlotChanges::refresh(const std::vector<std::string>& slot_ids, TimePoint no
   }
   if (slots.empty()) return;
   for (auto& [id, session] : sessions_.all()) {
-    bool has_changed = false;
-    for (const TimeSlot& slot : slots) has_changed = session.shown.apply(slot) || has_changed;
-    if (!has_changed || !connections_.has_welcomed(id)) continue;
-    for (const SlotList& list : session.shown.lists()) {
-      const bool concerns = std::any_of(slots.begin(), slots.end(), [&](const TimeSlot& slot) {
-        return std::any_of(list.slots.begin(), list.slots.end(),
-                           [&](const TimeSlot& shown) { return shown.id == slot.id; });
-      });
-      if (concerns)
-        connections_.send_listeners(id, {.event = ShownSlots::update_of(list, now)}, now);
+    for (const ShownSlots::Change& change : session.shown.apply(slots, now)) {
+      connections_.send_listeners(id, {.event = change.delta}, {.event = change.whole}, now);
     }
   }
 }
 
-void SlotChanges::refresh_for(LiveSession& session, Connection& connection, TimePoint now) {
+void SlotChanges::refresh_for(LiveSession& session, Connection& connection,
+                              const std::map<std::string, std::string>& held, TimePoint now) {
   if (connection.kind == ConnectionKind::Exchange) return;
-  const std::vector<SlotList> lists = session.shown.lists();
-  for (const SlotList& list : lists) {
+  std::vector<TimeSlot> slots;
+  for (const SlotList& list : session.shown.lists()) {
     for (const TimeSlot& shown : list.slots) {
       const auto slot = store_.clinic.slot(shown.id, now);
-      if (slot && *slot) session.shown.apply(**slot);
+      if (slot && *slot) slots.push_back(**slot);
     }
   }
+  session.shown.apply(slots, now);
   for (const SlotList& list : session.shown.lists()) {
-    connections_.send(connection, {.event = ShownSlots::update_of(list, now)}, now);
+    const auto has = held.find(list.doctor_id);
+    const bool is_current = has != held.end() && has->second == list.version;
+    if (!is_current) connections_.send(connection, {.event = list}, now);
   }
 }
 

@@ -37,8 +37,10 @@ class SlotChanges {
 
   /// Reads these slots again and sends every list that shows one of them.
   void refresh(const std::vector<std::string>& slot_ids, TimePoint now);
-  /// Reads all slots the session was last shown again and sends the lists to this connection.
-  void refresh_for(LiveSession& session, Connection& connection, TimePoint now);
+  /// Reads all slots the session was last shown again and sends this connection the lists of which
+  /// it does not hold the newest version (`held`, by doctor).
+  void refresh_for(LiveSession& session, Connection& connection,
+                   const std::map<std::string, std::string>& held, TimePoint now);
 
  private:
   Store& store_;

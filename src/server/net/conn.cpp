@@ -14,7 +14,7 @@ void Switchboard::deliver(std::vector<Outgoing> outgoing) {
     const std::shared_ptr<Sink> sink = found == sinks_.end() ? nullptr : found->second.lock();
     if (!sink) continue;
     if (auto* frame = std::get_if<SendFrame>(&one.what)) {
-      sink->send(std::move(frame->bytes));
+      sink->send(std::move(*frame));
     } else if (const auto* end = std::get_if<EndConnection>(&one.what)) {
       sink->end(end->code, end->reason);
     }

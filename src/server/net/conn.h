@@ -17,7 +17,7 @@ class Sink {
  public:
   virtual ~Sink() = default;
   /// One frame.
-  virtual void send(std::string bytes) = 0;
+  virtual void send(SendFrame frame) = 0;
   /// No more will come; what was sent before goes out first.
   virtual void end(int code, const std::string& reason) = 0;
 };

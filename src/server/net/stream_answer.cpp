@@ -82,7 +82,7 @@ class StreamAnswer : public std::enable_shared_from_this<StreamAnswer>, public S
   ~StreamAnswer() override { context_.forget(this); }
 
   void start();
-  void send(std::string bytes) override;
+  void send(SendFrame frame) override;
   void end(int code, const std::string& reason) override;
   void leave() override { end(1001, "restart"); }
 
@@ -154,7 +154,8 @@ void StreamAnswer::watch_for_the_end() {
                           });
 }
 
-void StreamAnswer::send(std::string bytes) {
+void StreamAnswer::send(SendFrame frame) {
+  std::string& bytes = frame.bytes;
   if (has_ended_) return;
   if (call_.is_streamed) {
     add_line(bytes);

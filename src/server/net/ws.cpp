@@ -19,6 +19,7 @@
 #include "core/limits.h"
 #include "core/text.h"
 #include "server/log.h"
+#include "server/net/frame_queue.h"
 #include "server/net/stall_watch.h"
 #include "server/routes.h"
 
@@ -86,7 +87,7 @@ class Socket : public std::enable_shared_from_this<Socket>, public Sink, public 
   }
 
   void start(UpgradeRequest request, bool is_compressed);
-  void send(std::string bytes) override;
+  void send(SendFrame frame) override;
   void end(int code, const std::string& reason) override;
   void leave() override { end(websocket::close_code::going_away, "restart"); }
 
@@ -116,8 +117,8 @@ class Socket : public std::enable_shared_from_this<Socket>, public Sink, public 
   /// reference to a connection.
   std::shared_ptr<std::atomic<int>> at_desk_ = std::make_shared<std::atomic<int>>(0);
 
-  std::deque<std::string> queue_ = {};
-  std::size_t queue_bytes_ = 0;
+  FrameQueue queue_ = {};
+  std::string writing_ = {};
   bool is_writing_ = false;
   StallWatch watch_;
   asio::steady_timer stall_timer_;
@@ -176,7 +177,8 @@ void Socket::on_read(beast::error_code error) {
 
 /// Whoever does not read what was asked for gets nothing more done.
 void Socket::pass_on() {
-  while (!incoming_.empty() && queue_bytes_ <= limits::server_queue_bytes_max && !ending_) {
+  while (!incoming_.empty() && queue_.bytes() + writing_.size() <= limits::server_queue_bytes_max &&
+         !ending_) {
     ++*at_desk_;
     const bool is_taken =
         context_.desk.try_post([id = id_, count = at_desk_, bytes = std::move(incoming_.front())](
@@ -189,11 +191,10 @@ void Socket::pass_on() {
   }
 }
 
-void Socket::send(std::string bytes) {
+void Socket::send(SendFrame frame) {
   if (ending_) return;
-  queue_bytes_ += bytes.size();
-  queue_.push_back(std::move(bytes));
-  if (queue_bytes_ > queue_bytes_max) return drop("queue");
+  queue_.push(std::move(frame));
+  if (queue_.bytes() + writing_.size() > queue_bytes_max) return drop("queue");
   if (!is_writing_) write();
 }
 
@@ -201,8 +202,9 @@ void Socket::write() {
   is_writing_ = true;
   watch_.rest();
   watch_progress();
+  writing_ = queue_.take();
   stream_.text(true);
-  stream_.async_write(asio::buffer(queue_.front()),
+  stream_.async_write(asio::buffer(writing_),
                       [self = shared_from_this()](beast::error_code error, std::size_t) {
                         self->on_written(error);
                       });
@@ -212,10 +214,9 @@ void Socket::on_written(beast::error_code error) {
   is_writing_ = false;
   stall_timer_.cancel();
   if (error) return;  // The pending read ends with it, and detaches.
-  queue_bytes_ -= queue_.front().size();
-  queue_.pop_front();
+  writing_.clear();
   pass_on();
-  if (!queue_.empty()) return write();
+  if (!queue_.is_empty()) return write();
   if (ending_) begin_close();
 }
 

@@ -50,7 +50,9 @@ void DeskFixture::connect(ConnectionId id, const Caller& caller, const std::stri
   const Hello hello{.inst = "i_" + std::to_string(id),
                     .epoch = resume.epoch,
                     .seq = resume.seq,
-                    .streams = resume.streams};
+                    .streams = resume.streams,
+                    .lists = resume.lists,
+                    .caps = resume.caps};
   desk->receive(id, encode_frame(hello), now);
 }
 
@@ -68,7 +70,9 @@ void DeskFixture::sort_outgoing() {
       ends_[outgoing.to] = *end;
       continue;
     }
-    auto frame = decode_event(std::get<SendFrame>(outgoing.what).bytes);
+    const std::string& bytes = std::get<SendFrame>(outgoing.what).bytes;
+    CAPTURE(bytes);
+    auto frame = decode_event(bytes);
     CHECK(frame.has_value());
     if (frame) frames_[outgoing.to].push_back(*std::move(frame));
   }

@@ -7,6 +7,8 @@
 namespace frontdesk::server {
 namespace {
 
+constexpr TimePoint noon{Millis{1'772'442'000'123}};
+
 SlotList list_of(const std::string& doctor, const std::vector<std::string>& ids) {
   SlotList list;
   list.doctor_id = doctor;
@@ -22,20 +24,44 @@ TEST_CASE("a status is put into every list that shows the slot") {
   shown.remember(list_of("", {"s2", "s3"}));
   CHECK(shown.shows("s3"));
   CHECK(!shown.shows("s4"));
-  CHECK(shown.apply({.id = "s2", .status = SlotStatus::Held}));
-  CHECK(!shown.apply({.id = "s2", .status = SlotStatus::Held}));
-  CHECK(!shown.apply({.id = "s4", .status = SlotStatus::Held}));
+  CHECK(shown.apply({{.id = "s2", .status = SlotStatus::Held}}, noon).size() == 2);
+  CHECK(shown.apply({{.id = "s2", .status = SlotStatus::Held}}, noon).empty());
+  CHECK(shown.apply({{.id = "s4", .status = SlotStatus::Held}}, noon).empty());
   CHECK(shown.lists()[0].slots[1].status == SlotStatus::Held);
   CHECK(shown.lists()[1].slots[0].status == SlotStatus::Held);
   CHECK(shown.lists()[0].is_update);
 }
 
-TEST_CASE("an update names its list and when it was made") {
-  SlotList list = list_of("dr_a", {"s1"});
-  CHECK(ShownSlots::update_of(list, TimePoint{Millis{1'772'442'000'123}}).version.empty());
+TEST_CASE("a change says what differs from the version before, and nothing else") {
+  ShownSlots shown;
+  SlotList list = list_of("dr_a", {"s1", "s2", "s3"});
   list.version = "t41";
-  CHECK(ShownSlots::update_of(list, TimePoint{Millis{1'772'442'000'123}}).version ==
-        "t41.1772442000123");
+  shown.remember(list);
+  const auto first = shown.apply({{.id = "s2", .status = SlotStatus::Held}}, noon);
+  REQUIRE(first.size() == 1);
+  CHECK(first[0].delta.base == "t41");
+  CHECK(first[0].delta.version == "t41.1772442000123");
+  REQUIRE(first[0].delta.slots.size() == 1);
+  CHECK(first[0].delta.slots[0] == TimeSlot{.id = "s2", .status = SlotStatus::Held});
+  CHECK(first[0].whole.version == first[0].delta.version);
+  CHECK(first[0].whole.slots.size() == 3);
+  CHECK(first[0].whole.base.empty());
+  // The clock stands still, or goes back: versions grow all the same.
+  const auto second =
+      shown.apply({{.id = "s2"}, {.id = "s3", .status = SlotStatus::Taken}}, noon - Millis{5'000});
+  REQUIRE(second.size() == 1);
+  CHECK(second[0].delta.base == "t41.1772442000123");
+  CHECK(second[0].delta.version == "t41.1772442000124");
+  CHECK(second[0].delta.slots.size() == 2);
+}
+
+TEST_CASE("a list read again from the log is no version that anybody holds") {
+  ShownSlots shown;
+  SlotList list = list_of("dr_a", {"s1"});
+  list.version = "t41";
+  shown.remember(list);
+  shown.renew(noon);
+  CHECK(shown.lists()[0].version == "t41.1772442000123");
 }
 
 TEST_CASE("a newer list replaces the doctor's older one; the oldest makes room") {

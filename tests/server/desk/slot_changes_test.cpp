@@ -50,6 +50,39 @@ TEST_CASE("a held time is held for all who see it, and free again when given bac
   CHECK(seen(fixture.frames(2), "sl_a1") == SlotStatus::Free);
 }
 
+TEST_CASE("who understands changes gets what changed, who does not the whole list") {
+  DeskFixture fixture;
+  enter(fixture, 1, "g1");
+  const std::string session = enter(fixture, 2, "g2");
+  fixture.connect(3, guest("g2"), session, {.caps = {.delta = true}});
+  const std::string shown = last<SlotList>(fixture.frames(3)).version;
+  fixture.frames(2);
+  fixture.act(1, hold("c1", "sl_a1"));
+  CHECK(last<SlotList>(fixture.frames(2)).slots.size() == 4);
+  const SlotList change = last<SlotList>(fixture.frames(3));
+  REQUIRE(change.slots.size() == 1);
+  CHECK(change.slots[0].id == "sl_a1");
+  CHECK(change.slots[0].status == SlotStatus::Held);
+  CHECK(change.base == shown);
+  CHECK(change.version > change.base);
+}
+
+TEST_CASE("who comes back gets the lists that changed meanwhile, and no others") {
+  DeskFixture fixture;
+  enter(fixture, 1, "g1");
+  const std::string session = enter(fixture, 2, "g2");
+  fixture.act(1, hold("c1", "sl_a1"));
+  const std::string held = last<SlotList>(fixture.frames(2)).version;
+  fixture.connect(3, guest("g2"), session);
+  const auto welcome = last<Welcome>(fixture.frames(3));
+  Resume resume{.epoch = welcome.epoch, .seq = welcome.head_seq, .lists = {{"dr_a", held}}};
+  fixture.connect(4, guest("g2"), session, resume);
+  CHECK(only<SlotList>(fixture.frames(4)).empty());
+  fixture.act(1, hold("c2", "sl_a2"));
+  fixture.connect(5, guest("g2"), session, resume);
+  CHECK(only<SlotList>(fixture.frames(5)).size() == 1);
+}
+
 TEST_CASE("nobody is bothered about times they do not see") {
   DeskFixture fixture;
   enter(fixture, 1, "g1");

@@ -9,7 +9,7 @@ namespace {
 
 struct Recorder : Sink {
   std::string got = {};
-  void send(std::string bytes) override { got += bytes; }
+  void send(SendFrame frame) override { got += frame.bytes; }
   void end(int code, const std::string&) override { got += "|" + std::to_string(code); }
 };
 

@@ -243,8 +243,12 @@ Applied insert(Conversation& conversation, const ServerFrame& frame, decltype(En
                  .what = std::move(what)};
   const std::int64_t key = entry.key;
   auto& entries = conversation.entries;
-  const auto after = std::find_if_not(entries.rbegin(), entries.rend(), is_unplaced_own);
-  entries.insert(after.base(), std::move(entry));
+  // Own words may have been placed by their ack before an event in front of them came.
+  const auto later = std::find_if(entries.begin(), entries.end(), [&frame](const Entry& other) {
+    return frame.seq && other.seq && *other.seq > *frame.seq;
+  });
+  const auto last = std::find_if_not(entries.rbegin(), entries.rend(), is_unplaced_own).base();
+  entries.insert(std::min(later, last), std::move(entry));
   ++conversation.revision;
   return {Applied::Kind::Added, key};
 }
@@ -261,10 +265,13 @@ void place(Conversation& conversation, Entry& entry, std::int64_t seq) {
     std::rotate(at, at + 1, before.base());
     return;
   }
+  auto to = std::find_if(entries.begin(), at,
+                         [seq](const Entry& other) { return other.seq && *other.seq > seq; });
   // Own words get their place in the order they were sent, so this moves nothing unless some were
   // refused in between.
-  auto to = at;
-  while (to != entries.begin() && is_unplaced_own(*(to - 1))) --to;
+  if (to == at) {
+    while (to != entries.begin() && is_unplaced_own(*(to - 1))) --to;
+  }
   std::rotate(to, at, at + 1);
 }
 

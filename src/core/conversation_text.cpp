@@ -131,6 +131,8 @@ Applied apply_chunk(Conversation& conversation, const ServerFrame& frame, const 
     return insert(conversation, frame, std::move(text), now);
   }
   auto& text = std::get<TextEntry>(entry->what);
+  // A late piece of what is whole already.
+  if (text.finish == Finish::Stop && !chunk.is_complete) return {};
   const TextEntry before = text;
   const bool is_all = chunk.is_complete && chunk.offset.value_or(0) == 0;
   if (chunk.id.empty()) {

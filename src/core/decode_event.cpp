@@ -86,15 +86,21 @@ ServerEvent doctors(JsonFields& fields) {
 ServerEvent time_slots(JsonFields& fields) {
   SlotList list;
   list.doctor_id = fields.id_or("doctor_id", "");
-  list.tz = plain_line(fields.string_or("tz", ""), words_max);
   list.version = fields.id_or("version", "");
   list.base = fields.id_or("base", "");
+  if (!list.base.empty()) {
+    for (const Json& value : fields.array("time_slots")) {
+      list.slots.push_back(slot_change_from(value, fields));
+    }
+    list.is_update = true;
+    return list;
+  }
+  list.tz = plain_line(fields.string_or("tz", ""), words_max);
   for (const Json& value : fields.array("time_slots")) {
-    list.slots.push_back(list.base.empty() ? slot_from(value, list.doctor_id, fields)
-                                           : slot_change_from(value, fields));
+    list.slots.push_back(slot_from(value, list.doctor_id, fields));
   }
   list.total = total(fields, list.slots.size());
-  list.is_update = fields.boolean_or("is_update", !list.base.empty());
+  list.is_update = fields.boolean_or("is_update", false);
   list.appointment_id = fields.id_or("appointment_id", "");
   return list;
 }

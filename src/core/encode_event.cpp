@@ -49,20 +49,23 @@ void write(Json& json, const DoctorList& list) {
   json.set("doctors", list_of(list.doctors));
 }
 
+/// A change says no more than it must.
+void write_change(Json& json, const SlotList& list) {
+  set_if(json, "doctor_id", list.doctor_id);
+  set_if(json, "version", list.version);
+  json.set("base", list.base);
+  Json::Array changed;
+  for (const TimeSlot& slot : list.slots) {
+    changed.push_back(Json::object({{"id", slot.id}, {"status", slot_status_name(slot.status)}}));
+  }
+  json.set("time_slots", std::move(changed));
+}
+
 void write(Json& json, const SlotList& list) {
+  if (!list.base.empty()) return write_change(json, list);
   set_if(json, "doctor_id", list.doctor_id);
   set_if(json, "tz", list.tz);
   set_if(json, "version", list.version);
-  if (!list.base.empty()) {
-    // A change says no more than it must.
-    json.set("base", list.base);
-    Json::Array changed;
-    for (const TimeSlot& slot : list.slots) {
-      changed.push_back(Json::object({{"id", slot.id}, {"status", slot_status_name(slot.status)}}));
-    }
-    json.set("time_slots", std::move(changed));
-    return;
-  }
   json.set("total", list.total);
   set_if(json, "is_update", list.is_update);
   set_if(json, "appointment_id", list.appointment_id);

@@ -4,7 +4,8 @@
 // Inputs are values stamped with `now`; answers are SessionEffects and frames to apply. No timers
 // inside: after each step, session_deadline() says when a Tick is due. Every attempt has a number,
 // and events that carry an old one are dropped. ARCHITECTURE.md has the table of phases and timers;
-// session_connect, session_live, session_http and session_lookup hold the phases' steps.
+// session_connect, session_receive, session_live, session_http and session_lookup hold the phases'
+// steps.
 #pragma once
 
 #include <cstdint>

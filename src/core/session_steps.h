@@ -1,7 +1,8 @@
 // The steps of the session's phases, shared by the session_*.cpp files and by nobody else.
 //
-// connect: from nothing to an open socket, and every way back. live: an open socket. http: the same
-// session without one. lookup: what became of a booking whose answer was lost.
+// connect: from nothing to an open socket, and every way back. receive: what the server says, by
+// whichever pipe. live: an open socket. http: the same session without one. lookup: what became of
+// a booking whose answer was lost.
 #pragma once
 
 #include <optional>
@@ -89,11 +90,13 @@ void abort_http(const Step& s, std::optional<int>& request);
 bool take_session_reply(const Step& s, std::string_view body, SessionReply& reply);
 OpenSocket socket_for(SessionState& state, const SessionReply& reply);
 
+// ---- receive
+/// Returns the items of a batch, unread: each may change the pipe that the next one comes by.
+[[nodiscard]] std::vector<std::string> receive(const Step& s, std::string_view bytes, Pipe pipe);
+
 // ---- live
 void take_socket_open(const Step& s);
 void send_hello(const Step& s, int attempt);
-/// Returns the items of a batch, unread: each may change the pipe that the next one comes by.
-[[nodiscard]] std::vector<std::string> receive(const Step& s, std::string_view bytes, Pipe pipe);
 /// Sends what the outbox has for the pipe there is, if there is one.
 void flush(const Step& s);
 /// Asks once for what is missing: events after the last one, or a part of the message `stream`.

@@ -70,6 +70,25 @@ TEST_CASE("an answer that was looked up waits for its turn in the log, with the 
   CHECK(texts(conversation) == "earlier|confirm|#");
 }
 
+TEST_CASE("an event that its own words' ack has overtaken still comes before them") {
+  Conversation conversation;
+  take(conversation, whole("m_1", "earlier"), 1);
+  say(conversation, "c1", "hello");
+  take(conversation, ActionAck{.cid = "c1", .message_id = "m_3"}, 3);
+  take(conversation, whole("m_2", "between"), 2);
+  CHECK(texts(conversation) == "earlier|between|hello");
+}
+
+TEST_CASE("own words find their place in whatever order they are named") {
+  Conversation conversation;
+  say(conversation, "c1", "one");
+  say(conversation, "c2", "two");
+  take(conversation, ActionAck{.cid = "c2", .message_id = "m_5"}, 5);
+  take(conversation, ActionAck{.cid = "c1", .message_id = "m_3"}, 3);
+  take(conversation, whole("m_4", "answer"), 4);
+  CHECK(texts(conversation) == "one|answer|two");
+}
+
 TEST_CASE("own words that come back as an event are not doubled") {
   Conversation conversation;
   say(conversation, "c1", "one");

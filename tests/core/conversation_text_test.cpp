@@ -62,6 +62,13 @@ TEST_CASE("a text that is not what was sent is not finished; all of it, sent aga
   CHECK(take(conversation, again).kind == Kind::Nothing);
 }
 
+TEST_CASE("a late piece of what is whole already changes nothing") {
+  Conversation conversation;
+  take(conversation, snapshot("abcdef", true, Finish::Stop), 1);
+  CHECK(take(conversation, piece(3, "xef")).kind == Kind::Nothing);
+  CHECK(message(conversation).text == "abcdef");
+}
+
 TEST_CASE("a text longer than what was sent is damaged too, and made right") {
   Conversation conversation;
   take(conversation, piece(0, "abcabc"), 1);

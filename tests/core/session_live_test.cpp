@@ -8,14 +8,6 @@ using namespace frontdesk;
 
 namespace {
 
-std::vector<std::int64_t> seqs(const SessionLine& line) {
-  std::vector<std::int64_t> found;
-  for (const ReceivedFrame& received : line.frames) {
-    if (!received.is_repeat && received.frame.seq) found.push_back(*received.frame.seq);
-  }
-  return found;
-}
-
 template <class T>
 int count_sent(const SessionLine& line) {
   int count = 0;
@@ -25,7 +17,6 @@ int count_sent(const SessionLine& line) {
   return count;
 }
 
-using Seqs = std::vector<std::int64_t>;
 using Cids = std::vector<std::string>;
 
 }  // namespace
@@ -43,41 +34,6 @@ TEST_CASE("hello and the whole outbox go out at once, without waiting for the we
   REQUIRE(sent.size() == 3);
   CHECK(std::holds_alternative<Hello>(sent[0]));
   CHECK(line.sent_cids(line.state.last_attempt) == Cids{"c1", "c2"});
-}
-
-TEST_CASE("events are applied in order, once; a hole is asked for once") {
-  SessionLine line;
-  line.go_live();
-  line.clear();
-  line.deliver(SessionLine::words(1));
-  line.deliver(SessionLine::words(2));
-  line.deliver(SessionLine::words(2));
-  line.deliver(SessionLine::words(1));
-  CHECK(seqs(line) == Seqs{1, 2});
-  line.deliver(SessionLine::words(5));
-  line.deliver(SessionLine::words(6));
-  CHECK(seqs(line) == Seqs{1, 2});
-  CHECK(count_sent<Sync>(line) == 1);
-  for (std::int64_t seq = 3; seq <= 6; ++seq) line.deliver(SessionLine::words(seq));
-  line.deliver(line.caught_up());
-  CHECK(seqs(line) == Seqs{1, 2, 3, 4, 5, 6});
-  CHECK_FALSE(line.state.repair);
-}
-
-TEST_CASE("a batch is its frames, in order; a batch in a batch is not looked into") {
-  SessionLine line;
-  line.go_live();
-  line.clear();
-  const auto batch = [](std::vector<std::string> items) {
-    return ServerFrame{.event = Batch{std::move(items)}};
-  };
-  line.deliver(batch({encode_event(SessionLine::words(1)), encode_event(SessionLine::words(2))}));
-  CHECK(seqs(line) == Seqs{1, 2});
-  line.deliver(batch({encode_event(SessionLine::words(3)), "{\"type\":5}",
-                      encode_event(batch({encode_event(SessionLine::words(4))})),
-                      encode_event(SessionLine::words(4))}));
-  CHECK(seqs(line) == Seqs{1, 2, 3, 4});
-  CHECK(line.state.bad_frames == 2);
 }
 
 TEST_CASE("a list whose change was missed is asked for whole") {
@@ -104,39 +60,6 @@ TEST_CASE("a hole that is not filled within two seconds ends the socket") {
   line.pass(Millis{1});
   CHECK(line.last<CloseSocket>() == CloseSocket{attempt, 4499, ""});
   CHECK(line.is<SessionCall>());
-}
-
-TEST_CASE("a pong that knows of more than has come shows a silent loss") {
-  SessionLine line;
-  line.go_live();
-  line.clear();
-  line.deliver({.event = Pong{.head_seq = 2}});
-  CHECK(count_sent<Sync>(line) == 1);
-  line.deliver(SessionLine::words(1));
-  line.deliver(SessionLine::words(2));
-  CHECK(line.state.seq == 2);
-  line.deliver({.event = Pong{.head_seq = 2}});
-  CHECK(count_sent<Sync>(line) == 1);
-}
-
-TEST_CASE("a frame nothing can be made of is counted and passed over") {
-  SessionLine line;
-  line.go_live();
-  line.clear();
-  for (const char* bytes : {"", "{", "[]", "\xff", "{\"type\":7}", "{\"seq\":\"1\"}"}) {
-    line.give(SocketReceived{line.state.last_attempt, bytes});
-  }
-  CHECK(line.state.bad_frames == 6);
-  CHECK(line.state.seq == 0);
-  // With a place in the log it must not be asked for again for ever.
-  line.give(SocketReceived{line.state.last_attempt, R"({"type":"message","seq":1,"content":7})"});
-  CHECK(line.state.seq == 1);
-  line.give(SocketReceived{line.state.last_attempt, R"({"type":"from_the_future","seq":2})"});
-  CHECK(line.state.seq == 2);
-  CHECK(line.state.unknown_events == 1);
-  line.deliver(SessionLine::words(3));
-  CHECK(line.state.seq == 3);
-  CHECK(count_sent<Sync>(line) == 0);
 }
 
 TEST_CASE("an ack ends the wait; with a seq it is the event itself") {
@@ -229,6 +152,19 @@ TEST_CASE("a quiet line is pinged; without a pong it is dead after twenty second
   CHECK(line.is<SessionCall>());
   CHECK(line.now == quiet + Millis{35'000});
   CHECK(line.line() == Line::Live);
+}
+
+TEST_CASE("a message that stays open over a silence is asked for") {
+  SessionLine line;
+  line.go_live();
+  note_stream(line.state, "m_1", 7);
+  line.clear();
+  line.pass(Millis{15'000});
+  REQUIRE(count_sent<Sync>(line) == 1);
+  line.deliver({.event = Pong{.n = 1}});
+  line.deliver(line.caught_up());
+  CHECK_FALSE(line.state.repair);
+  CHECK(line.is<Live>());
 }
 
 TEST_CASE("hidden, it is pinged less often") {

@@ -9,6 +9,12 @@ namespace {
 
 constexpr Millis server_notices_late{45'000};
 
+/// A change of a list that nothing follows would never be missed; such frames are not lost one by
+/// one, and neither does TCP lose any.
+bool may_be_missed(const std::string& bytes) {
+  return bytes.find("time_slots") == std::string::npos;
+}
+
 }  // namespace
 
 void Network::perform(const Effect& effect) {
@@ -28,12 +34,12 @@ void Network::open(const OpenSocket& open) {
   auto socket = std::make_shared<Socket>();
   socket->attempt = open.attempt;
   sockets_[open.attempt] = socket;
-  if (chance(faults_.swallow_socket)) return;
-  if (chance(faults_.refuse_socket)) return close_from_server(socket, 1006);
+  if (chance(faults_.swallow_socket, "socket swallowed")) return;
+  if (chance(faults_.refuse_socket, "socket refused")) return close_from_server(socket, 1006);
   if (chance(faults_.cut_socket)) {
     socket->bytes_left = static_cast<std::int64_t>(random_.below(6'000));
   }
-  if (chance(faults_.silence_socket)) {
+  if (chance(faults_.silence_socket, "socket silent")) {
     const auto which = random_.below(3);
     timeline_.after(random_.between(Millis{0}, Millis{8'000}), [socket, which] {
       socket->is_silent_up = which != 0;
@@ -62,6 +68,7 @@ void Network::send(const SendBytes& send) {
   const SocketRef socket = found->second;
   const auto frame = decode_frame(send.bytes);
   if (!frame) complaints.push_back("the client sent a frame the server cannot read");
+  if (frame && std::holds_alternative<Sync>(*frame)) ++reached["asked again"];
   if (frame && std::holds_alternative<Action>(*frame)) {
     check_pipes(socket);
     socket->has_sent_action = true;
@@ -89,10 +96,14 @@ void Network::close(const CloseSocket& close) {
   timeline_.at(socket->up_free, [this, socket] {
     if (socket->connection != 0) server_.drop(socket->connection, timeline_.now());
   });
+  // A browser tells of every end, also of those that were asked for.
+  give(socket->up_free - timeline_.now(),
+       SocketClosed{close.attempt, is_told ? close.code : 1006, ""});
 }
 
 /// In the middle of a frame, which neither end gets to see.
 void Network::cut(const SocketRef& socket) {
+  ++reached["socket cut"];
   close_from_server(socket, 1006);
   socket->up_free =
       std::max(socket->up_free, timeline_.now() + random_.between(Millis{0}, Millis{20'000}));
@@ -101,8 +112,10 @@ void Network::cut(const SocketRef& socket) {
   });
 }
 
-void Network::carry_down(const SocketRef& socket, const std::string& bytes) {
+void Network::carry_down(const SocketRef& socket, std::string bytes) {
   if (socket->is_closed || socket->is_silent_down) return;
+  if (may_be_missed(bytes) && chance(faults_.drop_frame, "frame dropped")) return;
+  bytes = spoiled(std::move(bytes));
   if (socket->bytes_left >= 0) {
     socket->bytes_left -= static_cast<std::int64_t>(bytes.size());
     if (socket->bytes_left < 0) return cut(socket);
@@ -110,6 +123,19 @@ void Network::carry_down(const SocketRef& socket, const std::string& bytes) {
   socket->down_free = std::max(socket->down_free, timeline_.now() + delay());
   const Millis late = socket->down_free - timeline_.now();
   give(late, SocketReceived{socket->attempt, bytes});
+  if (chance(faults_.repeat_frame, "frame repeated")) {
+    give(late, SocketReceived{socket->attempt, bytes});
+  }
+}
+
+std::string Network::spoiled(std::string bytes) {
+  auto frame = decode_event(bytes);
+  auto* chunk = frame ? std::get_if<MessageChunk>(&frame->event) : nullptr;
+  const bool is_later_piece = chunk != nullptr && !frame->seq && !chunk->content.empty();
+  if (!is_later_piece || chunk->offset.value_or(0) == 0) return bytes;
+  if (!chance(faults_.corrupt_text, "text corrupted")) return bytes;
+  chunk->content.front() = 'x';
+  return encode_event(*frame);
 }
 
 void Network::close_from_server(const SocketRef& socket, int code) {

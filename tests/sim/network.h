@@ -14,6 +14,7 @@
 #include "app/effect.h"
 #include "app/input.h"
 #include "core/random.h"
+#include "sim/reached.h"
 #include "sim/server_side.h"
 #include "sim/timeline.h"
 
@@ -28,8 +29,13 @@ struct Faults {
   int lose_request = 0;
   int lose_answer = 0;
   int cut_answer = 0;
+  int withhold_answer = 0;  ///< A proxy that collects a streamed answer until it ends.
   int busy = 0;
   int captive = 0;
+  int drop_frame = 0;     ///< One frame of a socket, and nobody is told.
+  int repeat_frame = 0;   ///< One frame of a socket, twice.
+  int corrupt_text = 0;   ///< One letter of a piece of a message.
+  int block_storage = 0;  ///< When a page opens: it can keep nothing.
   Millis delay_max{40};
 };
 
@@ -41,8 +47,11 @@ class Network {
   /// Where inputs go; set before anything is performed.
   std::function<void(InputEvent)> deliver = {};
   std::vector<std::string> complaints = {};
+  Reached reached = {};
 
   void perform(const Effect& effect);
+  /// For a page that opens.
+  bool blocks_storage() { return chance(faults_.block_storage, "storage blocked"); }
   /// No faults from now on, but for what is broken already.
   void heal() { faults_ = {}; }
   /// The server died: every connection breaks.
@@ -67,6 +76,8 @@ class Network {
     server::ConnectionId connection = 0;
     bool is_over = false;
     bool loses_answer = false;
+    bool withholds_answer = false;
+    std::vector<std::string> withheld = {};
     std::int64_t bytes_left = -1;
     TimePoint down_free = {};
     TimePoint last_line = {};
@@ -74,8 +85,11 @@ class Network {
   using SocketRef = std::shared_ptr<Socket>;
   using RequestRef = std::shared_ptr<Request>;
 
-  bool chance(int in_a_thousand) {
-    return random_.below(1'000) < static_cast<std::uint64_t>(in_a_thousand);
+  /// Whether it happens now; counted under its name where it does.
+  bool chance(int in_a_thousand, const char* what = nullptr) {
+    const bool happens = random_.below(1'000) < static_cast<std::uint64_t>(in_a_thousand);
+    if (happens && what != nullptr) ++reached[what];
+    return happens;
   }
   Millis delay() { return random_.between(Millis{1}, faults_.delay_max); }
   /// Delivers unless the page is another by then.
@@ -86,7 +100,9 @@ class Network {
   void send(const SendBytes& send);
   void close(const CloseSocket& close);
   void cut(const SocketRef& socket);
-  void carry_down(const SocketRef& socket, const std::string& bytes);
+  void carry_down(const SocketRef& socket, std::string bytes);
+  /// As it arrives: a letter of a message's text may have become another one.
+  std::string spoiled(std::string bytes);
   void close_from_server(const SocketRef& socket, int code);
   void check_pipes(const SocketRef& sending);
 
@@ -94,6 +110,7 @@ class Network {
   void arrive(const RequestRef& request);
   void answer(const RequestRef& request, HttpReply reply);
   void carry_line(const RequestRef& request, const std::string& line);
+  void pass_line(const RequestRef& request, const std::string& line);
   void end_stream(const RequestRef& request, int code);
   void fail(const RequestRef& request, Millis delay);
   void watch(const RequestRef& request);

@@ -9,13 +9,16 @@ void Network::request(const SendHttp& http) {
   request->last_line = timeline_.now();
   if (http.method == "POST" && http.url.find("/frames") != std::string::npos) check_pipes(nullptr);
   requests_[http.request] = request;
+  if (http.url.find("/v1/appointments?cid=") != std::string::npos) ++reached["look-up"];
   watch(request);
-  if (chance(faults_.lose_request)) {
+  if (chance(faults_.lose_request, "request lost")) {
     if (chance(500)) fail(request, delay());
     return;
   }
-  request->loses_answer = chance(faults_.lose_answer);
-  if (chance(faults_.cut_answer)) {
+  request->loses_answer = chance(faults_.lose_answer, "answer lost");
+  request->withholds_answer =
+      http.is_streamed && chance(faults_.withhold_answer, "answer withheld");
+  if (chance(faults_.cut_answer, "answer cut")) {
     request->bytes_left = static_cast<std::int64_t>(random_.below(3'000));
   }
   timeline_.after(delay(), [this, request] { arrive(request); });
@@ -24,13 +27,13 @@ void Network::request(const SendHttp& http) {
 void Network::arrive(const RequestRef& request) {
   const TimePoint now = timeline_.now();
   if (!server_.is_up()) return fail(request, delay());
-  if (chance(faults_.captive)) {
+  if (chance(faults_.captive, "captive portal")) {
     request->is_over = true;
     return give(delay(), HttpDone{.request = request->http.request,
                                   .status = 200,
                                   .body = "<html>Please sign in</html>"});
   }
-  if (chance(faults_.busy)) return answer(request, {503, "{}"});
+  if (chance(faults_.busy, "busy")) return answer(request, {503, "{}"});
   if (!request->http.is_streamed) return answer(request, server_.call(request->http, now));
   Sink sink;
   sink.frame = [this, request](const std::string& bytes) { carry_line(request, bytes); };
@@ -41,6 +44,7 @@ void Network::arrive(const RequestRef& request) {
 
 void Network::answer(const RequestRef& request, HttpReply reply) {
   if (request->is_over || request->loses_answer) return;
+  if (reply.status == 0) return fail(request, delay());
   const bool is_cut = request->bytes_left >= 0 &&
                       static_cast<std::int64_t>(reply.body.size()) > request->bytes_left;
   if (is_cut) return fail(request, delay());
@@ -60,6 +64,11 @@ void Network::carry_line(const RequestRef& request, const std::string& line) {
       return fail(request, std::max(request->down_free - timeline_.now(), delay()));
     }
   }
+  if (request->withholds_answer) return request->withheld.push_back(line);
+  pass_line(request, spoiled(line));
+}
+
+void Network::pass_line(const RequestRef& request, const std::string& line) {
   request->down_free = std::max(request->down_free, timeline_.now() + delay());
   request->last_line = request->down_free;
   timeline_.at(request->down_free, [this, page = page_, request, line] {
@@ -69,6 +78,7 @@ void Network::carry_line(const RequestRef& request, const std::string& line) {
 
 void Network::end_stream(const RequestRef& request, int code) {
   if (request->is_over || request->loses_answer) return;
+  for (const std::string& line : request->withheld) pass_line(request, line);
   const int status = code == 1000 ? 200 : code == 4403 ? 403 : code == 4404 ? 410 : 503;
   request->down_free = std::max(request->down_free, timeline_.now() + delay());
   timeline_.at(request->down_free, [this, page = page_, request, status] {

@@ -1,11 +1,25 @@
 // The script: mostly towards a booking, sometimes astray.
 #include "sim/patient.h"
 
+#include "core/limits.h"
 #include "core/match.h"
 #include "sim/trace.h"
 
 namespace frontdesk::sim {
 namespace {
+
+/// Longer than a poll and the time to give one up.
+constexpr Millis live_claim_max{65'000};
+constexpr Millis attempts_window{45'000};
+/// The patient's own wishes to reconnect, reloads and the like included.
+constexpr std::size_t attempts_max = 120;
+
+/// Where the session is now, and how it came there.
+void note_phase(Reached& reached, const Phase& before, const Phase& after) {
+  if (before.index() == after.index()) return;
+  ++reached[phase_name(after)];
+  ++reached[phase_name(before) + " > " + phase_name(after)];
+}
 
 /// The newest entry of a kind, or null.
 template <class What>
@@ -59,11 +73,24 @@ Patient::Patient(int number, std::string token, Timeline& timeline, ServerSide& 
       timeline_(timeline),
       network_(timeline, server, seed ^ 0x5bd1e995, faults),
       random_{seed} {
-  network_.deliver = [this](InputEvent event) { take(std::move(event)); };
+  network_.deliver = [this](InputEvent event) { give(std::move(event)); };
   open_page();
 }
 
+/// What a page without storage could not keep.
+void Patient::forget_unsent() {
+  for (const OutboxItem& item : app_->state().session.outbox.items) {
+    std::erase(typed_, item.action.text);
+    if (const auto* words = std::get_if<UserMessage>(&item.action.what)) {
+      std::erase(typed_, words->content);
+    }
+  }
+}
+
 void Patient::open_page() {
+  const bool could_keep = !is_storage_blocked_;
+  is_storage_blocked_ = network_.blocks_storage();
+  if (app_ && (is_storage_blocked_ || !could_keep)) forget_unsent();
   app_ = std::make_unique<App>();
   is_hidden_ = false;
   PageStarted page;
@@ -72,39 +99,74 @@ void Patient::open_page() {
   page.clinic_name = "Lakeside Clinic";
   page.locale = "en";
   page.device_tz = "Europe/London";
+  if (is_storage_blocked_) storage_.clear();
+  // Then a guest is another one, as the page warns; what they typed is in another log.
+  if (token_.empty() && (is_storage_blocked_ || !could_keep)) typed_.clear();
   page.stored_session_id = storage_["frontdesk.session"];
   page.stored_guest_token = storage_["frontdesk.guest"];
   page.stored_outbox = storage_["frontdesk.outbox"];
   take(page);
 }
 
+void Patient::give(InputEvent event) {
+  if (timeline_.now() < asleep_until_) return waiting_.push_back(std::move(event));
+  take(std::move(event));
+}
+
 void Patient::take(InputEvent event) {
   if (is_traced()) trace(timeline_.now(), number_, words_of(event));
+  const bool is_from_server = std::holds_alternative<SocketReceived>(event) ||
+                              std::holds_alternative<HttpLine>(event) ||
+                              std::holds_alternative<HttpDone>(event);
+  if (is_from_server || std::holds_alternative<PageShown>(event)) heard_at_ = timeline_.now();
+  const Phase before = app_->state().session.phase;
   const Effects effects = app_->advance({timeline_.now(), std::move(event)});
+  note_phase(reached, before, app_->state().session.phase);
   for (const Effect& effect : effects) {
     if (is_traced()) trace(timeline_.now(), number_, words_of(effect));
-    if (const auto* item = std::get_if<StoreItem>(&effect)) storage_[item->key] = item->value;
+    check_attempts(effect);
+    if (const auto* item = std::get_if<StoreItem>(&effect); item && !is_storage_blocked_) {
+      storage_[item->key] = item->value;
+    }
     if (const auto* post = std::get_if<PostToHost>(&effect); post && post->type == "token-wanted") {
-      timeline_.after(Millis{20}, [this] { take(TokenGiven{token_}); });
+      timeline_.after(Millis{20}, [this] { give(TokenGiven{token_}); });
     }
     network_.perform(effect);
   }
   check_shown();
+  check_line();
 }
 
 void Patient::tick() {
+  if (timeline_.now() < asleep_until_) return;
+  if (!waiting_.empty() || asleep_until_ != TimePoint{}) wake();
   if (app_->next_deadline() <= timeline_.now()) take(Tick{});
 }
 
+void Patient::sleep() {
+  ++reached["sleep"];
+  asleep_until_ = timeline_.now() + random_.between(Millis{2'000}, sleep_max);
+}
+
+/// What came meanwhile is delivered in its order, after the clock has been seen to jump.
+void Patient::wake() {
+  asleep_until_ = TimePoint{};
+  heard_at_ = timeline_.now();  // It has some time to find out what is left of its line.
+  take(Tick{});
+  for (InputEvent& event : std::exchange(waiting_, {})) take(std::move(event));
+}
+
 void Patient::want(Intent intent, const std::string& what) {
-  ++did[what];
+  ++reached[what];
   take(std::move(intent));
 }
 
 void Patient::act() {
+  ++acts;
+  if (timeline_.now() < asleep_until_) return;
   if (is_hidden_) {
     is_hidden_ = false;
-    ++did["show"];
+    ++reached["show"];
     return take(PageShown{});
   }
   const auto roll = random_.below(100);
@@ -117,11 +179,15 @@ void Patient::act() {
 }
 
 void Patient::type_something() {
-  std::string text = "words " + std::to_string(number_) + "-" + std::to_string(typed_.size());
+  std::string text = "words " + std::to_string(number_) + "-" + std::to_string(last_typed_++);
   const auto roll = random_.below(4);
   if (roll < 2) text += " doctors";
   if (roll > 0) text += " times";
   if (random_.below(5) == 0) text += " mine \u00e9\u20ac\U0001F600";
+  // Then the words stay in the composer.
+  const bool is_full = app_->state().session.outbox.items.size() >= limits::outbox_items_max;
+  if (is_full) ++reached["outbox full"];
+  if (is_full) return;
   typed_.push_back(text);
   want(SendText{text}, "type");
 }
@@ -170,22 +236,25 @@ void Patient::change_booking() {
 }
 
 void Patient::disturb() {
-  switch (random_.below(8)) {
+  switch (random_.below(9)) {
+    case 8:
+      return sleep();
     case 0:
       if (const TextEntry* open = app_->state().conversation.open_message()) {
         want(StopAnswer{open->message_id}, "stop");
       }
       return;
     case 1:
-      ++did["reload"];
+      ++reached["reload"];
+      waiting_.clear();
       network_.leave_page();
       return open_page();
     case 2:
       is_hidden_ = true;
-      ++did["hide"];
+      ++reached["hide"];
       return take(PageHidden{});
     case 3:
-      ++did["offline"];
+      ++reached["offline"];
       take(OnlineChanged{false});
       timeline_.after(Millis{700}, [this] { take(OnlineChanged{true}); });
       return;
@@ -197,7 +266,7 @@ void Patient::disturb() {
       }
       return;
     case 6:
-      ++did["hide tab"];
+      ++reached["hide tab"];
       take(VisibilityChanged{false});
       return take(VisibilityChanged{true});
     default:
@@ -210,6 +279,8 @@ void Patient::disturb() {
 }
 
 void Patient::rest() {
+  asleep_until_ = std::min(asleep_until_, timeline_.now());
+  if (asleep_until_ != TimePoint{}) wake();
   if (is_hidden_) take(PageShown{});
   is_hidden_ = false;
   take(OnlineChanged{true});
@@ -226,6 +297,30 @@ void Patient::check_shown() {
     }
     before = *entry.seq;
   }
+}
+
+/// I12: who reads "Live" is connected, or will be told otherwise soon.
+void Patient::check_line() {
+  const TimePoint now = timeline_.now();
+  const Line line = line_of(app_->state().session, now);
+  const bool claims_live = line == Line::Live || line == Line::LiveCompatible;
+  if (is_hidden_ || !claims_live || now - heard_at_ < live_claim_max || !complaints.empty()) return;
+  complaints.push_back("the line is shown as live, and nothing was heard for long");
+  trace(now, number_, complaints.back());
+}
+
+/// I11: however long the trouble lasts, the server is not hammered.
+void Patient::check_attempts(const Effect& effect) {
+  const auto* http = std::get_if<SendHttp>(&effect);
+  const bool is_attempt =
+      std::holds_alternative<OpenSocket>(effect) || (http != nullptr && http->url == "/v1/session");
+  if (!is_attempt) return;
+  const TimePoint now = timeline_.now();
+  attempts_.push_back(now);
+  std::erase_if(attempts_, [now](TimePoint at) { return now - at > attempts_window; });
+  if (attempts_.size() <= attempts_max || !complaints.empty()) return;
+  complaints.push_back("too many attempts: " + std::to_string(attempts_.size()));
+  trace(now, number_, complaints.back());
 }
 
 }  // namespace frontdesk::sim

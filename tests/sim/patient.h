@@ -13,7 +13,8 @@ namespace frontdesk::sim {
 
 class Patient {
  public:
-  /// `token` of a known patient, whose host page gives it; empty for a guest.
+  /// `token` of a known patient, whose host page gives it; empty for a guest. Two with the same
+  /// token are two tabs.
   Patient(int number, std::string token, Timeline& timeline, ServerSide& server, std::uint64_t seed,
           Faults faults);
 
@@ -23,7 +24,7 @@ class Patient {
   /// Nothing more is done; the page stays in front and online.
   void rest();
   void tick();
-  TimePoint next_deadline() const { return app_->next_deadline(); }
+  TimePoint next_deadline() const { return std::max(app_->next_deadline(), asleep_until_); }
 
   Network& network() { return network_; }
   const AppState& state() const { return app_->state(); }
@@ -31,10 +32,16 @@ class Patient {
   /// Everything ever typed and sent, over all page loads.
   const std::vector<std::string>& typed() const { return typed_; }
   std::vector<std::string> complaints = {};
-  std::map<std::string, int> did = {};  ///< How often each thing was done, for reach.
+  Reached reached = {};
+  int acts = 0;
+  Millis sleep_max{90'000};
 
  private:
   void take(InputEvent event);
+  void give(InputEvent event);
+  void forget_unsent();
+  void sleep();
+  void wake();
   void want(Intent intent, const std::string& what);
   void type_something();
   void choose_something();
@@ -42,6 +49,8 @@ class Patient {
   void change_booking();
   void disturb();
   void check_shown();
+  void check_line();
+  void check_attempts(const Effect& effect);
 
   int number_;
   std::string token_;
@@ -51,7 +60,14 @@ class Patient {
   std::unique_ptr<App> app_ = {};
   std::map<std::string, std::string> storage_ = {};
   std::vector<std::string> typed_ = {};
+  int last_typed_ = 0;
   bool is_hidden_ = false;
+  bool is_storage_blocked_ = false;
+  /// The device sleeps: nothing runs, and what arrives waits.
+  TimePoint asleep_until_ = {};
+  std::vector<InputEvent> waiting_ = {};
+  TimePoint heard_at_ = {};               ///< When anything last came from the server.
+  std::vector<TimePoint> attempts_ = {};  ///< Of the last while, to reach the server.
 };
 
 }  // namespace frontdesk::sim

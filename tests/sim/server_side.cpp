@@ -62,9 +62,8 @@ std::string session_in(const std::string& url) {
 }  // namespace
 
 ServerSide::ServerSide(int slots, TimePoint now) {
-  auto opened = server::Store::open(":memory:");
-  FRONTDESK_ASSERT(opened.has_value());
-  store_ = std::move(*opened);
+  server::allow_all_writes();
+  store_ = server::open_failing_store();
   server::put_small_clinic(*store_, slots, now);
   start(now);
 }
@@ -75,13 +74,27 @@ void ServerSide::start(TimePoint now) {
   FRONTDESK_ASSERT(desk_->start(now).has_value());
 }
 
+void ServerSide::live_on() {
+  if (server::was_write_refused()) stop();
+  server::allow_all_writes();
+}
+
 void ServerSide::stop() {
+  server::allow_all_writes();
+  reached["duplicate"] += static_cast<int>(desk_->counters().duplicates);
+  reached["booking"] += static_cast<int>(desk_->counters().bookings);
   desk_.reset();
   sinks_.clear();
+  queues_.clear();
   tickets_.clear();
 }
 
 HttpReply ServerSide::call(const SendHttp& http, TimePoint now) {
+  HttpReply reply = carry_out(http, now);
+  return server::was_write_refused() ? HttpReply{.status = 0} : reply;
+}
+
+HttpReply ServerSide::carry_out(const SendHttp& http, TimePoint now) {
   if (http.url == "/v1/guest") {
     Json reply = Json::object({{"v", 1}, {"expires_in", std::int64_t{86'400'000}}});
     reply.set("token", "guest-" + std::to_string(++last_guest_));
@@ -182,18 +195,49 @@ TimePoint ServerSide::next_deadline() const {
 }
 
 void ServerSide::pump() {
-  if (!desk_) return;
-  for (const server::Outgoing& outgoing : desk_->take_outgoing()) {
-    const auto found = sinks_.find(outgoing.to);
-    if (found == sinks_.end()) continue;
-    if (const auto* frame = std::get_if<server::SendFrame>(&outgoing.what)) {
-      const auto deliver = found->second.frame;  // The sink may drop itself.
-      deliver(frame->bytes);
+  if (!desk_ || server::was_write_refused()) return;
+  for (server::Outgoing& outgoing : desk_->take_outgoing()) {
+    if (auto* frame = std::get_if<server::SendFrame>(&outgoing.what)) {
+      note(frame->bytes);
+      queues_[outgoing.to].push(std::move(*frame));
       continue;
     }
+    flush(outgoing.to);
+    const auto found = sinks_.find(outgoing.to);
+    if (found == sinks_.end()) continue;
     const Sink sink = std::move(found->second);
     sinks_.erase(found);
     sink.end(std::get<server::EndConnection>(outgoing.what).code);
+  }
+  while (!queues_.empty()) flush(queues_.begin()->first);
+}
+
+void ServerSide::flush(ConnectionId id) {
+  auto queue = queues_.extract(id);
+  while (!queue.empty() && !queue.mapped().is_empty()) {
+    const std::string bytes = queue.mapped().take();
+    if (bytes.rfind(R"({"type":"batch")", 0) == 0) ++reached["batch"];
+    const auto found = sinks_.find(id);
+    if (found == sinks_.end()) return;
+    const auto deliver = found->second.frame;  // The sink may drop itself.
+    deliver(bytes);
+  }
+}
+
+/// What the server had to do, as its frames show it.
+void ServerSide::note(const std::string& bytes) {
+  const auto frame = decode_event(bytes);
+  if (!frame) return;
+  if (const auto* welcome = std::get_if<Welcome>(&frame->event)) {
+    ++reached[welcome->resumed ? "resumed" : "fresh copy"];
+  } else if (const auto* list = std::get_if<SlotList>(&frame->event)) {
+    if (!list->base.empty()) ++reached["list delta"];
+  } else if (const auto* hold = std::get_if<SlotHold>(&frame->event)) {
+    if (hold->status == SlotHold::Status::Expired && !frame->is_replay) ++reached["hold ran out"];
+  } else if (const auto* error = std::get_if<ErrorFrame>(&frame->event)) {
+    if (error->code == ErrorCode::SlotTaken) ++reached["refused: slot_taken"];
+  } else if (const auto* chunk = std::get_if<MessageChunk>(&frame->event)) {
+    if (chunk->finish == Finish::Interrupted) ++reached["interrupted answer"];
   }
 }
 

@@ -9,7 +9,10 @@
 
 #include "core/session_effect.h"
 #include "server/desk/desk.h"
+#include "server/desk/frame_queue.h"
 #include "server/desk/small_clinic.h"
+#include "server/store/failing_store.h"
+#include "sim/reached.h"
 
 namespace frontdesk::sim {
 
@@ -33,7 +36,10 @@ class ServerSide {
   /// Every connection is gone; nothing is said to anybody.
   void stop();
 
-  /// A call with one answer.
+  /// It dies between writes no more (failing_store.h).
+  void live_on();
+
+  /// A call with one answer; status 0 for none.
   HttpReply call(const SendHttp& http, TimePoint now);
   /// A socket with a good ticket; 0 when it is refused.
   server::ConnectionId open_socket(const std::string& url, Sink sink, TimePoint now);
@@ -46,6 +52,7 @@ class ServerSide {
   TimePoint next_deadline() const;
   /// Hands what the desk wants sent to the sinks.
   void pump();
+  Reached reached = {};
 
   server::Store& store() { return *store_; }
   server::Desk& desk() { return *desk_; }
@@ -53,6 +60,9 @@ class ServerSide {
 
  private:
   HttpReply session_call(const server::Caller& caller, const SendHttp& http, TimePoint now);
+  HttpReply carry_out(const SendHttp& http, TimePoint now);
+  void flush(server::ConnectionId id);
+  void note(const std::string& bytes);
   HttpReply lookup_call(const server::Caller& caller, const std::string& cid);
 
   std::unique_ptr<server::Store> store_ = {};
@@ -65,6 +75,7 @@ class ServerSide {
   };
   std::map<std::string, Ticket> tickets_ = {};
   std::map<server::ConnectionId, Sink> sinks_ = {};
+  std::map<server::ConnectionId, server::FrameQueue> queues_ = {};
   server::ConnectionId last_connection_ = 0;
   int last_ticket_ = 0;
   int last_guest_ = 0;

@@ -4,13 +4,14 @@
 #include <algorithm>
 
 #include "sim/checks.h"
+#include "sim/seeded_random.h"
 
 namespace frontdesk::sim {
 namespace {
 
 constexpr TimePoint begin{Millis{1'772'442'000'000}};  // 2026-03-02T09:00:00Z
 /// A run that needs more steps than this spins.
-constexpr int steps_max = 200'000;
+constexpr int steps_max = 400'000;
 
 class World {
  public:
@@ -19,46 +20,66 @@ class World {
     server_.assistant().pieces = {"One ", "tw\u00f6 ", "three \u20ac ", "four ", "five."};
     server_.assistant().interval = random_.between(Millis{5}, Millis{150});
     for (int i = 0; i < plan.patients; ++i) {
-      const std::string token = i % 3 == 2 ? "patient-" + std::to_string(i) : "";
-      patients_.push_back(
-          std::make_unique<Patient>(i, token, timeline_, server_, random_.next(), plan.faults));
+      const bool is_known = i % 3 == 2 || plan.has_tabs;
+      const std::string name = "patient-" + std::to_string(plan.has_tabs ? 0 : i);
+      patients_.push_back(std::make_unique<Patient>(i, is_known ? name : "", timeline_, server_,
+                                                    random_.next(), plan.faults));
+      patients_.back()->sleep_max = 50 * plan.pause_max;
     }
+    if (plan.has_tabs) ++server_.reached["second tab"];
   }
 
   Outcome run() {
     for (auto& patient : patients_) schedule_act(*patient);
-    for (int i = 0; i < plan_.restarts; ++i) schedule_restart();
-    run_until(begin + plan_.trouble);
+    for (int i = 0; i < plan_.restarts; ++i) schedule([this] { kill("server killed"); });
+    for (int i = 0; i < plan_.crashes; ++i) {
+      schedule([this] {
+        if (server_.is_up() && is_in_trouble())
+          server::allow_writes(static_cast<long>(random_.below(12)));
+      });
+    }
+    run_until(TimePoint::max());
+    if (server_.is_up()) server_.live_on();
     if (!server_.is_up()) server_.start(timeline_.now());
     for (auto& patient : patients_) {
       patient->network().heal();
       patient->rest();
     }
-    run_until(begin + plan_.trouble + plan_.rest);
+    run_until(timeline_.now() + plan_.rest);
     return judge();
   }
 
  private:
+  bool is_in_trouble() const { return operations() < plan_.operations; }
+
+  int operations() const {
+    int acts = 0;
+    for (const auto& patient : patients_) acts += patient->acts;
+    return acts;
+  }
+
   void schedule_act(Patient& patient) {
-    timeline_.after(random_.between(Millis{50}, Millis{2'500}), [this, &patient] {
-      if (timeline_.now() >= begin + plan_.trouble) return;
+    timeline_.after(random_.between(Millis{20}, plan_.pause_max), [this, &patient] {
+      if (!is_in_trouble()) return;
       patient.act();
       schedule_act(patient);
     });
   }
 
-  void schedule_restart() {
-    timeline_.after(random_.between(Millis{1'000}, plan_.trouble), [this] {
-      if (!server_.is_up()) return;
-      for (const auto& count : {server_.desk().counters()}) {
-        duplicates_ += count.duplicates;
-        bookings_ += count.bookings;
-      }
-      server_.stop();
-      for (auto& patient : patients_) patient->network().break_all();
-      timeline_.after(random_.between(Millis{100}, Millis{5'000}), [this] {
-        if (!server_.is_up()) server_.start(timeline_.now());
-      });
+  /// At some moment before the faults stop, as far as that can be foreseen.
+  template <class What>
+  void schedule(What what) {
+    const auto acts = plan_.operations / plan_.patients;
+    timeline_.after(random_.between(Millis{1'000}, plan_.pause_max / 2 * acts), what);
+  }
+
+  void kill(const std::string& how) {
+    if (!server_.is_up() || !is_in_trouble()) return;
+    ++server_.reached[how];
+    server_.stop();
+    for (auto& patient : patients_) patient->network().break_all();
+    timeline_.after(random_.between(Millis{100}, Millis{5'000}), [this] {
+      if (!server_.is_up()) server_.start(timeline_.now());
     });
   }
 
@@ -68,16 +89,19 @@ class World {
     return next;
   }
 
+  /// Until then, or, without an end, until enough was done.
   void run_until(TimePoint end) {
-    while (next() <= end) {
+    const bool is_open = end == TimePoint::max();
+    while (is_open ? is_in_trouble() : next() <= end) {
       if (++steps_ > steps_max) return complaints_.push_back("it spins");
       timeline_.set(next());
       timeline_.run_due();
       server_.tick(timeline_.now());
       server_.pump();
+      if (server::was_write_refused()) kill("server killed between writes");
       for (auto& patient : patients_) patient->tick();
     }
-    timeline_.set(end);
+    if (!is_open) timeline_.set(end);
   }
 
   Outcome judge() {
@@ -98,10 +122,12 @@ class World {
       add(patient.get(), check_settled(*patient, now));
       add(patient.get(), check_transcript(*patient, server_.store(), now));
       add(patient.get(), check_truth(*patient, server_.store(), now));
-      for (const auto& [what, count] : patient->did) outcome.did[what] += count;
+      merge(outcome.reached, patient->reached);
+      merge(outcome.reached, patient->network().reached);
     }
-    outcome.duplicates = duplicates_ + server_.desk().counters().duplicates;
-    outcome.bookings = bookings_ + server_.desk().counters().bookings;
+    server_.stop();
+    merge(outcome.reached, server_.reached);
+    outcome.operations = operations();
     return outcome;
   }
 
@@ -112,8 +138,6 @@ class World {
   std::vector<std::unique_ptr<Patient>> patients_ = {};
   std::vector<std::string> complaints_ = {};
   int steps_ = 0;
-  std::int64_t duplicates_ = 0;
-  std::int64_t bookings_ = 0;
 };
 
 }  // namespace
@@ -123,22 +147,31 @@ Plan plan_of(std::uint64_t seed) {
   const auto up_to = [&](std::uint64_t most) { return static_cast<int>(random.below(most + 1)); };
   Plan plan;
   plan.patients = 1 + up_to(2);
+  plan.has_tabs = up_to(4) == 0;
   plan.slots = 2 + up_to(3);
+  // Now and then a slow one, in which holds run out.
+  if (up_to(9) == 0) plan.pause_max = Millis{30'000};
   Faults& faults = plan.faults;
   faults.delay_max = Millis{5 + up_to(600)};
   // Each kind of fault is absent from half of the runs, so that each is met alone too.
   for (int* chance :
        {&faults.refuse_socket, &faults.swallow_socket, &faults.cut_socket, &faults.silence_socket,
-        &faults.lose_request, &faults.lose_answer, &faults.cut_answer, &faults.busy}) {
+        &faults.lose_request, &faults.lose_answer, &faults.cut_answer, &faults.busy,
+        &faults.withhold_answer, &faults.block_storage}) {
     if (up_to(1) == 1) *chance = up_to(400);
+  }
+  for (int* chance : {&faults.drop_frame, &faults.repeat_frame, &faults.corrupt_text}) {
+    if (up_to(1) == 1) *chance = up_to(60);
   }
   if (up_to(4) == 0) faults.refuse_socket = 1'000;
   if (up_to(3) == 0) faults.captive = up_to(150);
   plan.restarts = up_to(3);
+  plan.crashes = up_to(2);
   return plan;
 }
 
 Outcome run_world(std::uint64_t seed, const Plan& plan) {
+  seed_ids(seed);
   World world(seed, plan);
   return world.run();
 }

@@ -2,7 +2,6 @@
 // that dies. First everything goes wrong; then the faults stop, and all must come right.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,11 +12,14 @@ namespace frontdesk::sim {
 
 struct Plan {
   int patients = 3;
-  int slots = 3;  ///< Of each of the two doctors.
-  Millis trouble{20'000};
-  Millis rest{60'000};  ///< Within this after the faults stop, all must be well.
+  bool has_tabs = false;    ///< The known patients are one, in several tabs.
+  int slots = 3;            ///< Of each of the two doctors.
+  int operations = 200;     ///< Things patients do, all together, before the faults stop.
+  Millis pause_max{1'200};  ///< Between two things a patient does.
+  Millis rest{60'000};      ///< Within this after the faults stop, all must be well.
   Faults faults = {};
   int restarts = 0;
+  int crashes = 0;  ///< Of the server, between two writes.
 };
 
 /// A plan drawn from the seed: which faults, how bad, how often the server dies.
@@ -25,9 +27,8 @@ Plan plan_of(std::uint64_t seed);
 
 struct Outcome {
   std::vector<std::string> complaints = {};
-  std::map<std::string, int> did = {};
-  std::int64_t duplicates = 0;
-  std::int64_t bookings = 0;
+  Reached reached = {};
+  int operations = 0;
 };
 
 Outcome run_world(std::uint64_t seed, const Plan& plan);

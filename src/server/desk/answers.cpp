@@ -107,7 +107,7 @@ Result<> Answers::close_abandoned(TimePoint) {
 }
 
 void Answers::begin_next(LiveSession& session, TimePoint now) {
-  if (session.answer || session.turns.empty()) return;
+  if (session.answer || session.turns.empty() || now < session.answers_from) return;
   RunningAnswer running;
   running.turn = std::move(session.turns.front());
   session.turns.pop_front();
@@ -128,13 +128,14 @@ void Answers::tick(TimePoint now) {
     advance(session, now);
   }
   save_due(now);
+  close_unclosed(now);
 }
 
 TimePoint Answers::next_deadline() const {
   TimePoint next = TimePoint::max();
   for (const auto& [id, session] : sessions_.all()) {
     if (!session.answer) {
-      if (!session.turns.empty()) return TimePoint{};
+      if (!session.turns.empty()) next = std::min(next, session.answers_from);
       continue;
     }
     next = std::min(next, session.answer->answer->next_at());
@@ -142,7 +143,17 @@ TimePoint Answers::next_deadline() const {
       next = std::min(next, session.answer->saved_at + save_interval);
     }
   }
-  return next;
+  return unclosed_.empty() ? next : std::min(next, close_at_);
+}
+
+/// Answers that a failing store could not end. Given up where the session is gone meanwhile.
+void Answers::close_unclosed(TimePoint now) {
+  if (unclosed_.empty() || now < close_at_) return;
+  close_at_ = now + save_interval;
+  std::erase_if(unclosed_, [this](const Unclosed& one) {
+    const auto done = store_.sessions.rewrite(one.session_id, one.seq, one.frame, false);
+    return done.has_value() || done.error().code == ErrorCode::NotFound;
+  });
 }
 
 void Answers::advance(LiveSession& session, TimePoint now) {
@@ -150,15 +161,27 @@ void Answers::advance(LiveSession& session, TimePoint now) {
     auto piece = session.answer->answer->next(now);
     if (!piece) return;
     if (take_piece(session, *std::move(piece), now)) continue;
-    // The store failed. What was said stays, marked as cut off; the log's copy is closed at the
-    // next start.
-    RunningAnswer& running = *session.answer;
-    MessageChunk chunk = chunk_of(running);
-    chunk.is_complete = true;
-    chunk.finish = Finish::Interrupted;
-    if (!chunk.id.empty()) connections_.send_all(session.id, frame_for(running, chunk), 0, now);
-    end(session, now);
+    break_off(session, now);
   }
+}
+
+/// The store failed. What was said stays, marked as cut off; in the log too, once it works again.
+/// What was not begun is begun anew.
+void Answers::break_off(LiveSession& session, TimePoint now) {
+  RunningAnswer& running = *session.answer;
+  session.answers_from = now + save_interval;
+  if (running.seq == 0) {
+    session.turns.push_front(std::move(running.turn));
+    session.answer.reset();
+    return;
+  }
+  MessageChunk chunk = chunk_of(running);
+  chunk.is_complete = true;
+  chunk.finish = Finish::Interrupted;
+  const ServerFrame frame = frame_for(running, chunk);
+  connections_.send_all(session.id, frame, 0, now);
+  unclosed_.push_back({session.id, running.seq, encode_event(frame)});
+  end(session, now);
 }
 
 Result<> Answers::take_piece(LiveSession& session, AnswerPiece piece, TimePoint now) {

@@ -46,7 +46,9 @@ class Answers {
   Result<> add_text(LiveSession& session, std::string text, TimePoint now);
   Result<> finish(LiveSession& session, std::string text, AnswerPiece piece, TimePoint now);
   Result<ServerFrame> begin_message(LiveSession& session, MessageChunk chunk, TimePoint now);
+  void break_off(LiveSession& session, TimePoint now);
   void save_due(TimePoint now);
+  void close_unclosed(TimePoint now);
   void end(LiveSession& session, TimePoint now);
 
   Store& store_;
@@ -54,6 +56,15 @@ class Answers {
   LiveSessions& sessions_;
   Connections& connections_;
   const DeskConfig& config_;
+
+  /// The end of an answer that the store did not take.
+  struct Unclosed {
+    std::string session_id = {};
+    std::int64_t seq = 0;
+    std::string frame = {};
+  };
+  std::vector<Unclosed> unclosed_ = {};
+  TimePoint close_at_ = {};
 };
 
 /// Takes the whole code points from the front of `bytes` and leaves an unfinished one. Bytes that

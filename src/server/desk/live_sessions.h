@@ -55,6 +55,7 @@ struct LiveSession {
   std::optional<HoldRecord> hold = {};
   bool is_urgent = false;  ///< Something said points to an emergency; staff see it on the booking.
   std::deque<PendingTurn> turns = {};
+  TimePoint answers_from = {};  ///< Not before; after the store has failed.
   std::optional<RunningAnswer> answer = {};
 
   bool is_busy() const { return answer || !turns.empty(); }

@@ -18,8 +18,8 @@
 
 #include "core/limits.h"
 #include "core/text.h"
+#include "server/desk/frame_queue.h"
 #include "server/log.h"
-#include "server/net/frame_queue.h"
 #include "server/net/stall_watch.h"
 #include "server/routes.h"
 

@@ -1,27 +1,19 @@
 // Ids from the operating system's random source.
 #include "server/store/secret_ids.h"
 
-#include <sys/random.h>
-
 #include <array>
-#include <cerrno>
 #include <cstdint>
 
-#include "core/assert.h"
+#include "server/store/os_random.h"
 
 namespace frontdesk::server {
 
 namespace {
 
-// Only called for small counts, which the kernel never cuts short once it has booted.
 template <std::size_t Count>
 std::array<std::uint8_t, Count> random_bytes() {
   std::array<std::uint8_t, Count> bytes = {};
-  ssize_t got = 0;
-  do {
-    got = ::getrandom(bytes.data(), bytes.size(), 0);
-  } while (got < 0 && errno == EINTR);
-  FRONTDESK_ASSERT(got == static_cast<ssize_t>(Count));
+  fill_random(bytes);
   return bytes;
 }
 

@@ -1,6 +1,6 @@
 // Ids that cannot be guessed, and the short reference a patient reads out on the telephone.
 //
-// The bits come from the operating system; nothing here is seeded.
+// The bits come from os_random.h.
 #pragma once
 
 #include <string>

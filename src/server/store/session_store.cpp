@@ -22,23 +22,23 @@ Result<std::optional<SessionRecord>> read_session(Rows& rows) {
   return std::optional<SessionRecord>{};
 }
 
-// For updates of one row that must be there.
-Result<> must_change(const Result<Database::Change>& change, const char* missing) {
-  if (!change) {
-    return change.error();
-  }
-  if (change->rows == 0) {
-    return Error{ErrorCode::NotFound, missing};
-  }
-  return Done{};
-}
-
 Result<> must_work(const Result<Database::Change>& change) {
   if (!change) {
     return change.error();
   }
   if (change->constraint_failed) {
     return Error{ErrorCode::Internal, "a row breaks a rule of its table"};
+  }
+  return Done{};
+}
+
+// For updates of one row that must be there.
+Result<> must_change(const Result<Database::Change>& change, const char* missing) {
+  if (const auto worked = must_work(change); !worked) {
+    return worked;
+  }
+  if (change->rows == 0) {
+    return Error{ErrorCode::NotFound, missing};
   }
   return Done{};
 }

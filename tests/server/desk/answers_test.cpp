@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "desk_fixture.h"
+#include "server/store/failing_store.h"
 
 namespace frontdesk::server {
 namespace {
@@ -91,6 +92,39 @@ TEST_CASE("a time taken while the answer was being said is not shown as free") {
   if (slots.size() != 4) return;
   CHECK(slots[1].status == SlotStatus::Held);
   CHECK(slots[0].status == SlotStatus::Free);
+}
+
+TEST_CASE("an answer the store cannot take is cut off, for a page that opens later too") {
+  DeskFixture fixture;
+  fixture.assistant.pieces = {"One ", "two ", "three."};
+  const std::string session = enter(fixture, 1);
+  fixture.say(1, "c1", "hello");
+  fixture.run(Millis{200});
+  allow_writes(0);
+  fixture.run(Millis{1'500});
+  const auto shown = last<MessageChunk>(fixture.frames(1));
+  CHECK(shown.finish == Finish::Interrupted);
+  CHECK(shown.content == "One two ");
+  allow_all_writes();
+  fixture.run(Millis{2'000});
+  fixture.connect(2, guest("g1"), session);
+  const auto again = last<MessageChunk>(fixture.frames(2));
+  CHECK(again.finish == Finish::Interrupted);
+  CHECK(again.is_complete);
+}
+
+TEST_CASE("an answer that could not be begun is begun when the store works again") {
+  DeskFixture fixture;
+  enter(fixture, 1);
+  fixture.say(1, "c1", "hello");
+  allow_writes(0);
+  fixture.run(Millis{3'000});
+  CHECK(only<MessageChunk>(fixture.frames(1)).empty());
+  allow_all_writes();
+  fixture.run(Millis{3'000});
+  const auto frames = fixture.frames(1);
+  CHECK(last<MessageChunk>(frames).finish == Finish::Stop);
+  CHECK(texts(frames).size() == 1);
 }
 
 TEST_CASE("one answer at a time: the next question waits, and sees what was kept") {

@@ -3,11 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include "server/store/failing_store.h"
+
 namespace frontdesk::server {
 DeskFixture::DeskFixture(int slots) {
-  auto opened = Store::open(":memory:");
-  CHECK(opened.has_value());
-  store = std::move(*opened);
+  allow_all_writes();
+  store = open_failing_store();
   put_small_clinic(*store, slots, now);
   config.clinic_name = "Lakeside Clinic";
   config.tz = "Europe/London";

@@ -4,13 +4,12 @@
 // Header only, because two test programs share it.
 #pragma once
 
-#include <doctest/doctest.h>
-
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/assert.h"
 #include "server/assistant/assistant.h"
 #include "server/store/zones.h"
 
@@ -80,8 +79,9 @@ inline AnswerPiece ScriptedAssistant::greeting(const Turn&) {
 /// sl_a0, sl_a1 … and sl_b0 …
 inline void put_small_clinic(Store& store, int slots, TimePoint now) {
   auto transaction = store.begin();
-  CHECK(transaction.has_value());
-  CHECK(store.clinic.put_location({.id = "loc", .name = "Main House", .address = "1 High Street"}));
+  FRONTDESK_ASSERT(transaction.has_value());
+  const LocationRecord place{.id = "loc", .name = "Main House", .address = "1 High Street"};
+  FRONTDESK_ASSERT(store.clinic.put_location(place).has_value());
   const TimePoint first = std::chrono::floor<std::chrono::days>(now) + std::chrono::hours{24 + 9};
   for (const std::string letter : {"a", "b"}) {
     DoctorRecord record;
@@ -91,7 +91,7 @@ inline void put_small_clinic(Store& store, int slots, TimePoint now) {
     record.location_id = "loc";
     record.schedule_id = "sch_" + letter;
     record.tz = "Europe/London";
-    CHECK(store.clinic.put_doctor(record));
+    FRONTDESK_ASSERT(store.clinic.put_doctor(record).has_value());
     for (int i = 0; i < slots; ++i) {
       SlotRecord slot;
       slot.id = "sl_" + letter + std::to_string(i);
@@ -103,10 +103,10 @@ inline void put_small_clinic(Store& store, int slots, TimePoint now) {
       const Moment moment = in_zone(slot.start, slot.tz);
       slot.wall_start = moment.wall();
       slot.offset = moment.offset;
-      CHECK(store.clinic.put_slot(slot));
+      FRONTDESK_ASSERT(store.clinic.put_slot(slot).has_value());
     }
   }
-  CHECK(transaction->commit());
+  FRONTDESK_ASSERT(transaction->commit().has_value());
 }
 
 }  // namespace frontdesk::server

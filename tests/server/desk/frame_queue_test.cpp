@@ -1,6 +1,6 @@
 // Goal: what waits together leaves together, in order, within the limits, and only to those who
 // understand it.
-#include "server/net/frame_queue.h"
+#include "server/desk/frame_queue.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Joined as text: every frame was encoded once, for however many connections.
-#include "server/net/frame_queue.h"
+#include "server/desk/frame_queue.h"
 
 #include <utility>
 

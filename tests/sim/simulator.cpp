@@ -1,0 +1,148 @@
+// Runs many worlds: simulator [--seeds N] [--first N] [--operations N] [--until-wrong N], or one
+// again: --seed N (FRONTDESK_SIM_TRACE=1 tells what happens in it).
+// Ends with 1 when anything was wrong, or, with enough seeds, when something was never reached.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <iostream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/world.h"
+
+namespace frontdesk::sim {
+namespace {
+
+/// With fewer seeds it is chance what is met.
+constexpr std::uint64_t seeds_for_reach = 500;
+
+struct Options {
+  std::uint64_t first = 1;
+  std::uint64_t seeds = 1'000;
+  int operations = 200;
+  unsigned wrong_max = 20;  ///< Of each process; then it ends.
+};
+
+/// Runs its share of the seeds. What went wrong goes out at once, what was reached at the end.
+int run_share(const Options& options, unsigned share, unsigned shares, int out) {
+  std::string report;
+  Reached reached;
+  long operations = 0;
+  unsigned wrong = 0;
+  for (std::uint64_t i = share; i < options.seeds && wrong < options.wrong_max; i += shares) {
+    const std::uint64_t seed = options.first + i;
+    Plan plan = plan_of(seed);
+    plan.operations = options.operations;
+    const Outcome outcome = run_world(seed, plan);
+    for (const std::string& complaint : outcome.complaints) {
+      std::printf("seed %llu: %s\n", static_cast<unsigned long long>(seed), complaint.c_str());
+      std::fflush(stdout);
+    }
+    if (!outcome.complaints.empty()) ++wrong;
+    operations += outcome.operations;
+    merge(reached, outcome.reached);
+  }
+  report = std::to_string(operations) + "\n";
+  for (const auto& [what, count] : reached) report += std::to_string(count) + " " + what + "\n";
+  const auto size = static_cast<ssize_t>(report.size());
+  return ::write(out, report.data(), report.size()) == size && wrong == 0 ? 0 : 1;
+}
+
+std::string read_all(int in) {
+  std::string all;
+  std::array<char, 4096> part = {};
+  for (ssize_t got = 0; (got = ::read(in, part.data(), part.size())) > 0;) {
+    all.append(part.data(), static_cast<std::size_t>(got));
+  }
+  return all;
+}
+
+/// One process a core.
+bool run_shares(const Options& options, Reached& reached, long& operations) {
+  const auto cores = static_cast<unsigned>(std::max(1L, ::sysconf(_SC_NPROCESSORS_ONLN)));
+  const unsigned shares = options.seeds < cores ? 1 : cores;
+  std::vector<int> readers;
+  for (unsigned share = 0; share < shares; ++share) {
+    std::array<int, 2> ends = {};
+    if (::pipe(ends.data()) != 0) return false;
+    if (::fork() == 0) ::_exit(run_share(options, share, shares, ends[1]));
+    ::close(ends[1]);
+    readers.push_back(ends[0]);
+  }
+  for (const int reader : readers) {
+    std::istringstream report(read_all(reader));
+    long done = 0;
+    report >> done;
+    operations += done;
+    int count = 0;
+    for (std::string what; report >> count && std::getline(report >> std::ws, what);) {
+      reached[what] += count;
+    }
+  }
+  bool is_well = true;
+  for (int status = 0; ::wait(&status) > 0;) is_well = is_well && status == 0;
+  return is_well;
+}
+
+bool was_all_reached(const Reached& reached) {
+  bool is_all = true;
+  for (const std::string& what : to_be_reached()) {
+    if (reached.contains(what)) continue;
+    std::printf("never reached: %s\n", what.c_str());
+    is_all = false;
+  }
+  return is_all;
+}
+
+int run(const Options& options) {
+  const auto begun = std::chrono::steady_clock::now();
+  Reached reached;
+  long operations = 0;
+  bool is_well = run_shares(options, reached, operations);
+  if (options.seeds >= seeds_for_reach) {
+    for (const auto& [what, count] : reached) std::printf("%9d %s\n", count, what.c_str());
+    is_well = was_all_reached(reached) && is_well;
+  }
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+  std::printf("figure: simulator: %llu seeds, %ld operations, %s, %.0f s\n",
+              static_cast<unsigned long long>(options.seeds), operations,
+              is_well ? "all well" : "FAILED", took.count());
+  return is_well ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace frontdesk::sim
+
+int main(int count, char** words) {
+  frontdesk::sim::Options options;
+  for (int i = 1; i + 1 < count; i += 2) {
+    const std::string_view name = words[i];
+    const std::string_view text = words[i + 1];
+    std::uint64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    if (name == "--seeds") {
+      options.seeds = value;
+    } else if (name == "--first") {
+      options.first = value;
+    } else if (name == "--seed") {
+      options.first = value;
+      options.seeds = 1;
+    } else if (name == "--operations") {
+      options.operations = static_cast<int>(value);
+    } else if (name == "--until-wrong") {
+      options.wrong_max = static_cast<unsigned>(value);
+    } else {
+      std::cerr
+          << "simulator [--seeds N] [--first N] [--operations N] [--until-wrong N] | --seed N\n";
+      return 2;
+    }
+  }
+  return frontdesk::sim::run(options);
+}

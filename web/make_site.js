@@ -56,18 +56,20 @@ export function servedModules(entry, sources, known = new Map()) {
 }
 
 /**
- * The catalogues as they are served: {locale, dir, text, page}, the text without signatures, which no
- * program reads, and the words of the page itself apart.
+ * The catalogues as they are served: {locale, dir, text, page}, the text with the signs of an emergency
+ * and without signatures, which no program reads, and the words of the page itself apart.
  */
 export function catalogues(folder = locales) {
-  return readdirSync(folder).map((name) => {
-    const { locale, dir, words } = JSON.parse(
-      readFileSync(join(folder, name, "client.json"), "utf8"),
-      (key, value) => (key === "reviewed_by" ? undefined : value),
+  const read = (name, file) =>
+    JSON.parse(readFileSync(join(folder, name, file), "utf8"), (key, value) =>
+      key === "reviewed_by" ? undefined : value,
     );
+  return readdirSync(folder).map((name) => {
+    const { locale, dir, words } = read(name, "client.json");
+    const { locale: _, ...emergency } = read(name, "emergency.json");
     const isOfPage = ([key]) => key.startsWith("page.");
     const page = Object.fromEntries(Object.entries(words).filter(isOfPage));
-    return { locale, dir, page, text: JSON.stringify({ locale, dir, words }) };
+    return { locale, dir, page, text: JSON.stringify({ locale, dir, words, emergency }) };
   });
 }
 

@@ -1,71 +1,108 @@
-// Looks for the rows of emergency_signs.h in a text. Each group of a sign is first marked on the
-// words it fits; then the sign is a matter of positions. See emergency.h.
+// Looks for signs in a text. Each group of a sign is first marked on the words it fits; then the
+// sign is a matter of positions. See emergency.h.
 #include "core/emergency.h"
 
 #include <algorithm>
-#include <cstddef>
 #include <vector>
 
-#include "core/emergency_signs.h"
+#include "core/language.h"
 #include "core/spelling.h"
 
 namespace frontdesk {
 namespace {
 
-/// Whether `word` is one of the alternatives of a group, where "@p" stands for all of `people`.
-bool fits(std::string_view word, std::string_view group) {
-  const bool has_people = group.starts_with("@p");
-  if (has_people) group.remove_prefix(2);
-  return (has_people && is_any_of(word, people)) || is_any_of(word, group);
+using Places = std::vector<std::size_t>;
+
+constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+/// How many Chinese letters of what follows are looked at from one on.
+constexpr std::size_t han_bytes_max = 8 * 3;
+
+bool is_han(char lead) {  // U+4000 to U+9FFF
+  const auto byte = static_cast<unsigned char>(lead);
+  return byte >= 0xE4 && byte <= 0xE9;
+}
+
+/// Each Chinese letter begins a word, which is all that follows it.
+std::vector<Word> words_of(std::string_view text) {
+  std::vector<Word> words;
+  for (Word& word : split_words(text)) {
+    const std::size_t before = words.size();
+    for (std::size_t at = 0; at < word.text.size(); ++at) {
+      if (is_han(word.text[at])) words.push_back({.text = word.text.substr(at, han_bytes_max)});
+    }
+    if (words.size() == before) {
+      words.push_back(std::move(word));
+    } else {
+      words.back().ends_clause = word.ends_clause;
+    }
+  }
+  return words;
 }
 
 class Finder {
  public:
-  explicit Finder(std::string_view text) : words_(split_words(text)) {}
+  Finder(std::string_view text, const EmergencySigns& signs)
+      : signs_(signs), words_(words_of(plain_letters(text, signs))) {}
 
   bool finds(const EmergencySign& sign) {
-    if (!mark_groups(sign.groups)) return false;
+    const std::vector<Places> marks = marks_of(sign);
     for (std::size_t start = 0; start < words_.size(); ++start) {
-      if (matches_at(sign, start) && !is_taken_back(sign)) return true;
+      matched_ = match_at(sign, marks, start);
+      if (!matched_.empty() && !is_taken_back(sign)) return true;
     }
     return false;
   }
 
  private:
-  /// For each group, the place of the next word that fits it, from every place on. False when one
+  /// Whether `word` is one of the alternatives of a group, where "@p" stands for all of `people`.
+  bool fits(std::string_view word, std::string_view group) const {
+    const bool has_people = group.starts_with("@p");
+    if (has_people) group.remove_prefix(2);
+    if ((has_people && is_any_of(word, signs_.people)) || is_any_of(word, group)) return true;
+    for (std::string_view prefixes = signs_.prefixes; !prefixes.empty();) {
+      const std::string_view prefix = take_part(prefixes, '/');
+      if (word.starts_with(prefix) && is_any_of(word.substr(prefix.size()), group)) return true;
+    }
+    return false;
+  }
+
+  /// For each group, the place of the next word that fits it, from every place on. Nothing when one
   /// of them is nowhere.
-  bool mark_groups(std::string_view groups) {
-    next_.clear();
-    while (!groups.empty()) {
+  std::vector<Places> marks_of(const EmergencySign& sign) const {
+    std::vector<Places> marks;
+    for (std::string_view groups = sign.words; !groups.empty();) {
       const std::string_view group = take_part(groups, ' ');
-      std::vector<std::size_t> next(words_.size() + 1, nowhere);
+      Places next(words_.size() + 1, nowhere);
       for (std::size_t at = words_.size(); at-- > 0;) {
         next[at] = fits(words_[at].text, group) ? at : next[at + 1];
       }
-      if (next[0] == nowhere) return false;
-      next_.push_back(std::move(next));
+      if (next[0] == nowhere) return {};
+      marks.push_back(std::move(next));
     }
-    return true;
+    return marks;
   }
 
-  /// Fills `matched_` with one word for each group, all within the span that begins at `start`.
-  bool matches_at(const EmergencySign& sign, std::size_t start) {
-    matched_.clear();
+  /// One word for each group, all within the span that begins at `start`, where one of them is: so
+  /// every match is looked at once. Empty for no match.
+  static Places match_at(const EmergencySign& sign, const std::vector<Places>& marks,
+                         std::size_t start) {
+    Places matched;
     std::size_t from = start;
-    for (const auto& next : next_) {
-      if (from > words_.size()) return false;
+    for (const Places& next : marks) {
+      if (from >= next.size()) return {};
       const std::size_t at = next[from];
-      if (at == nowhere || at >= start + sign.span) return false;
-      matched_.push_back(at);
-      if (sign.order == SignOrder::AsWritten) from = at + 1;
+      if (at == nowhere || at >= start + sign.within) return {};
+      matched.push_back(at);
+      if (sign.is_in_order) from = at + 1;
     }
-    const auto first = *std::min_element(matched_.begin(), matched_.end());
-    return first == start;  // Every match is looked at once, where it begins.
+    const bool begins_here = std::find(matched.begin(), matched.end(), start) != matched.end();
+    return begins_here ? matched : Places{};
   }
 
   bool is_taken_back(const EmergencySign& sign) const {
     if (std::any_of(matched_.begin(), matched_.end(), [&](std::size_t at) {
-          return is_preceded_by(at, negators) || (sign.is_event && is_preceded_by(at, after_words));
+          return is_preceded_by(at, signs_.negators) || is_denied_behind(at) ||
+                 (sign.is_event && is_preceded_by(at, signs_.after));
         })) {
       return true;
     }
@@ -89,9 +126,20 @@ class Finder {
       const std::string_view word = words_[at].text;
       if (is_matched(at)) return false;
       if (is_exactly_any_of(word, list)) return true;
-      if (word == "or" || word == "nor") is_listed = true;
-      if (word == "but" || word == "and" || word == "because") return false;
-      if (!is_listed && !is_exactly_any_of(word, negation_fillers)) return false;
+      if (is_exactly_any_of(word, signs_.list_words)) is_listed = true;
+      if (is_exactly_any_of(word, signs_.breaks)) return false;
+      if (!is_listed && !is_exactly_any_of(word, signs_.fillers)) return false;
+    }
+    return false;
+  }
+
+  /// The same for what stands behind: "दर्द नहीं है".
+  bool is_denied_behind(std::size_t at) const {
+    for (; at + 1 < words_.size() && !words_[at].ends_clause; ++at) {
+      const std::string_view word = words_[at + 1].text;
+      if (is_matched(at + 1)) return false;
+      if (is_exactly_any_of(word, signs_.late_negators)) return true;
+      if (!is_exactly_any_of(word, signs_.fillers)) return false;
     }
     return false;
   }
@@ -110,22 +158,18 @@ class Finder {
   /// "three years ago", "last year", "in 2019", "history of …".
   bool speaks_of_the_past(std::size_t at) const {
     const std::string_view word = words_[at].text;
-    const std::string_view before = at > 0 ? std::string_view{words_[at - 1].text} : "";
-    if (word == "ago" || word == "back")
-      return is_exactly_any_of(before, "year*/yr/yrs/month*/decade*");
-    if (word == "year" || word == "month") return before == "last";
     const bool is_number = word.size() == 4 && std::all_of(word.begin(), word.end(), [](char c) {
                              return c >= '0' && c <= '9';
                            });
     if (is_number) return word.starts_with("19") || word.starts_with("20");
-    return is_exactly_any_of(word, past_words);
+    return std::any_of(signs_.past.begin(), signs_.past.end(), [&](const EmergencySign& past) {
+      return !match_at(past, marks_of(past), at).empty();
+    });
   }
 
-  static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
-
+  const EmergencySigns& signs_;
   std::vector<Word> words_;
-  std::vector<std::vector<std::size_t>> next_ = {};
-  std::vector<std::size_t> matched_ = {};
+  Places matched_ = {};
 };
 
 struct CountryNumbers {
@@ -163,12 +207,22 @@ constexpr std::string_view countries_of_112 =
 
 }  // namespace
 
-std::optional<Emergency> find_emergency(std::string_view text) {
-  Finder finder(text);
-  for (const EmergencySign& sign : emergency_signs) {  // Self-harm comes first in the table.
+std::optional<Emergency> find_emergency(std::string_view text, const EmergencySigns& signs) {
+  Finder finder(text, signs);
+  for (const EmergencySign& sign : signs.signs) {  // Self-harm comes first.
     if (finder.finds(sign)) return sign.kind;
   }
   return std::nullopt;
+}
+
+std::optional<Emergency> find_emergency(std::string_view text) {
+  const auto found = find_emergency(text, english_emergency_signs());
+  const EmergencySigns* other = current_language().emergencies.get();
+  return other == nullptr ? found : graver(found, find_emergency(text, *other));
+}
+
+std::optional<Emergency> graver(std::optional<Emergency> a, std::optional<Emergency> b) {
+  return a && (!b || *a == Emergency::SelfHarm) ? a : b;
 }
 
 EmergencyNumbers emergency_numbers(std::string_view country) {

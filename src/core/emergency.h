@@ -1,22 +1,24 @@
 // Words that point to an emergency, found the same way on the device (before sending) and on the
-// server (before anything else is done with a message). Deterministic; never a diagnosis.
-//
-// The starting set is the ambulance service's "when to call" list plus self-harm, poisoning,
-// pregnancy, a baby that does not respond, and danger from other people. A clinic's clinician signs
-// it off before use.
+// server (before anything else is done with a message). Deterministic; never a diagnosis. The words
+// themselves are data, a file for each language: emergency_signs.h.
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
+
+#include "core/emergency_signs.h"
 
 namespace frontdesk {
 
-enum class Emergency { Medical, SelfHarm };
-
 /// What a text points to, if anything. Self-harm wins over medical. Case and punctuation do not
 /// matter, small typing errors are forgiven, a plain negation ("no chest pain") is not a hit.
+std::optional<Emergency> find_emergency(std::string_view text, const EmergencySigns& signs);
+
+/// The same by the signs of English, which are always looked for, and of the language spoken.
 std::optional<Emergency> find_emergency(std::string_view text);
+
+/// The graver of two findings.
+std::optional<Emergency> graver(std::optional<Emergency> a, std::optional<Emergency> b);
 
 /// The numbers to show for a clinic's country.
 struct EmergencyNumbers {

@@ -1,11 +1,12 @@
-// The bytes of assets/locales/en/client.json without its white space and signatures, as the build
-// made them a string (embed_catalogue.js).
+// The bytes of assets/locales/en without white space and signatures, as the build made them strings
+// (embed_catalogue.js).
 #pragma once
 
 #include <string_view>
 
 namespace frontdesk {
 
-std::string_view english_catalogue();
+std::string_view english_catalogue();            ///< client.json
+std::string_view english_emergency_catalogue();  ///< emergency.json
 
 }  // namespace frontdesk

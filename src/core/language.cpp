@@ -42,6 +42,11 @@ Result<LanguagePtr> decode_language(std::string_view catalogue, std::string_view
     Result<Words> words = decode_words(*json);
     if (!words) return words.error();
     language.words = std::move(words).value();
+    if (const Json* emergency = json->find("emergency")) {
+      Result<EmergencySignsPtr> signs = decode_emergency_signs(*emergency);
+      if (!signs) return signs.error();
+      language.emergencies = *signs;
+    }
   }
   if (!facts.empty()) {
     const Result<Json> json = parse(facts);

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string_view>
 
+#include "core/emergency_signs.h"
 #include "core/words.h"
 
 namespace frontdesk {
@@ -16,6 +17,8 @@ namespace frontdesk {
 struct Language {
   Words words = {};
   LocaleFacts facts = {};
+  /// Looked for beside those of English; null in English itself.
+  EmergencySignsPtr emergencies = {};
   bool operator==(const Language& other) const {
     return words.phrases() == other.words.phrases() && facts == other.facts;
   }
@@ -42,8 +45,8 @@ class LanguageScope {
   const Language* before_ = nullptr;
 };
 
-/// From the two JSON texts that the page gives: a catalogue, and what Intl says. Either may be
-/// empty and is English then.
+/// From the two JSON texts that the page gives: a catalogue with the signs of an emergency as its
+/// member "emergency", and what Intl says. Either may be empty and is English then.
 Result<LanguagePtr> decode_language(std::string_view catalogue, std::string_view facts);
 
 }  // namespace frontdesk

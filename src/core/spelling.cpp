@@ -97,6 +97,7 @@ bool is_within_one_typo(std::string_view a, std::string_view b) {
 bool is_like(std::string_view typed, std::string_view word) {
   if (typed == word) return true;
   if (word.size() < typo_letters_min || typed.size() < typo_letters_min) return false;
+  if (static_cast<unsigned char>(word[0]) >= 0x80) return false;  // A byte is no letter there.
   const bool starts_alike = typed[0] == word[0] || (typed[0] == word[1] && typed[1] == word[0]);
   return starts_alike && is_within_one_typo(typed, word);
 }

@@ -24,7 +24,8 @@ std::vector<Word> split_words(std::string_view text);
 bool is_within_one_typo(std::string_view a, std::string_view b);
 
 /// What a word is to be compared with: equal, or for five letters typed and more one typing error
-/// away that keeps the first letter (or swaps it with the second).
+/// away that keeps the first letter (or swaps it with the second). Other scripts than Latin must be
+/// typed right.
 bool is_like(std::string_view typed, std::string_view word);
 
 /// The same for words that begin so: "breath" for "breathing" and "brething".

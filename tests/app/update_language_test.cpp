@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "app/app_page.h"
+#include "core/locales.h"
 #include "core/strings.h"
 
 using namespace frontdesk;
@@ -50,4 +51,22 @@ TEST_CASE("a language that cannot be loaded is said, and nothing changes") {
   page.give(LanguageMissed{});
   CHECK(page.spoken() == std::vector<std::string>{text("language.failed")});
   CHECK(page.state().language == nullptr);
+}
+
+TEST_CASE("an emergency is seen in the page's language and in English, before anything is sent") {
+  const auto spanish = decode_language(R"({"locale":"es","words":{},"emergency":)" +
+                                           file_text("assets/locales/es/emergency.json") + "}",
+                                       "");
+  REQUIRE(spanish);
+  for (const char* words : {"me duele mucho el pecho", "my chest hurts"}) {
+    AppPage page;
+    page.give(LanguageGiven{"es", *spanish});
+    page.page.locale = "es";
+    page.give(page.page);
+    page.give(OnlineChanged{false});
+    page.say(words);
+    CHECK(page.state().emergency == Emergency::Medical);
+    CHECK(page.actions().empty());
+    CHECK(page.state().session.outbox.items.size() == 1);
+  }
 }

@@ -23,6 +23,14 @@ inline std::string catalogue_text(const std::string& language) {
   return file_text("assets/locales/" + language + "/client.json");
 }
 
+/// None when the file is not what it should be.
+inline EmergencySigns emergency_signs(const std::string& language) {
+  const auto json = parse_json(file_text("assets/locales/" + language + "/emergency.json"));
+  if (!json) return {};
+  const Result<EmergencySignsPtr> signs = decode_emergency_signs(*json);
+  return signs ? **signs : EmergencySigns();
+}
+
 /// Empty for "en", whose facts are compiled in.
 inline std::string facts_text(const std::string& locale) {
   return locale == "en" ? "" : file_text("tests/fixtures/locale_facts/" + locale + ".json");

@@ -67,6 +67,25 @@ test("a language may be changed in the middle of a conversation, and stays", asy
   await page.context().close();
 });
 
+test("an emergency in the page's language is seen by the device, with the server gone", async (t) => {
+  const gone = await Server.start();
+  t.after(() => gone.dispose());
+  const spanish = wordsOf("es");
+  const page = await newPage(browser, { viewport: PHONE, locale: "es-MX" });
+  await page.goto(gone.url);
+  const patient = new Patient(page);
+  await patient.seesLine(spanish("line.live"));
+  await gone.kill();
+  await page.locator("#message").fill("me duele mucho el pecho");
+  await page.locator("#message").press("Enter");
+  await patient.sees("alert");
+  await patient.seesText(spanish("emergency.medical_title"));
+  const call = page.getByRole("link", { name: /911/ }).first();
+  assert.equal(await call.getAttribute("href"), "tel:911");
+  checkNoMishaps(page);
+  await page.context().close();
+});
+
 test("the device's language is the page's, and no other is loaded", async () => {
   for (const [locale, language] of [
     ["es-MX", "es"],

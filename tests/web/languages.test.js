@@ -108,11 +108,13 @@ test("the words in the page are those of the English catalogue", () => {
   }
 });
 
-test("catalogues are served without signatures", () => {
+test("catalogues are served with the signs of an emergency and without signatures", () => {
   assert.equal(all.length, 8);
   for (const { text, locale } of all) {
     assert.ok(!text.includes("reviewed_by"));
-    assert.equal(JSON.parse(text).locale, locale);
+    const { locale: given, emergency } = JSON.parse(text);
+    assert.equal(given, locale);
+    assert.ok(emergency.medical.length > 50 && emergency.self_harm.length > 5, locale);
   }
 });
 

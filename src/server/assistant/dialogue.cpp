@@ -242,7 +242,7 @@ void Dialogue::remember(const Understanding& heard) {
 }
 
 void Dialogue::say(std::string text) {
-  if (!piece_.text.empty() && !text.empty()) piece_.text += " ";
+  if (!piece_.text.empty() && !text.empty()) piece_.text += said::gap();
   piece_.text += text;
 }
 

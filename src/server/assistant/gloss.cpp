@@ -54,7 +54,6 @@ using Element = std::vector<Pattern>;
 struct Phrase {
   std::string_view meaning = {};
   std::vector<Element> elements = {};
-  bool is_urgent = false;
 };
 
 Pattern pattern_of(std::u32string_view word) {
@@ -173,34 +172,19 @@ struct Glossary::Index {
     return score;
   }
 
-  /// Of at most `length_max` tokens; an emergency comes before everything else.
-  Found best_at(const std::vector<GlossToken>& tokens, std::size_t at,
-                std::size_t length_max) const {
+  Found best_at(const std::vector<GlossToken>& tokens, std::size_t at) const {
     Found best;
     const auto look_in = [&](char32_t letter) {
       const auto those = phrases.find(letter);
       if (those == phrases.end()) return;
       for (const Phrase& phrase : those->second) {
-        if (phrase.elements.size() > length_max) continue;
         const std::size_t score = score_at(phrase, tokens, at);
-        const std::size_t weight = score == 0 ? 0 : score + (phrase.is_urgent ? 1'000 : 0);
-        if (weight > best.score) best = {&phrase, weight};
+        if (score > best.score) best = {&phrase, score};
       }
     };
     if (tokens[at].kind == TokenKind::Sign) return best;
     look_in(0);
     for (const std::u32string& form : forms_of(tokens[at].text)) look_in(form[0]);
-    return best;
-  }
-
-  /// The best phrase, cut short where an emergency begins within it: "je veux mourir".
-  Found best_before_urgent(const std::vector<GlossToken>& tokens, std::size_t at) const {
-    const Found best = best_at(tokens, at, tokens.size());
-    if (best.phrase == nullptr || best.phrase->is_urgent) return best;
-    for (std::size_t ahead = 1; ahead < best.phrase->elements.size(); ++ahead) {
-      const Found next = best_at(tokens, at + ahead, tokens.size());
-      if (next.phrase != nullptr && next.phrase->is_urgent) return best_at(tokens, at, ahead);
-    }
     return best;
   }
 
@@ -308,20 +292,16 @@ std::span<const GlossRow> rows_of(std::span<const LanguageRows> tables, std::str
 
 Glossary::Glossary(std::string_view language, std::span<const GlossRow> rows) {
   auto index = std::make_unique<Index>();
-  const auto add_all = [&](std::span<const GlossRow> part, bool is_urgent) {
+  const auto add_all = [&](std::span<const GlossRow> part) {
     for (const GlossRow& row : part) {
       const std::u32string written = folded(row.phrases);
       for (const std::u32string_view one : parts_of(written, U'|')) {
-        for (Phrase& phrase : phrases_of(row.meaning, one)) {
-          phrase.is_urgent = is_urgent || row.meaning == "not an emergency";
-          index->add(phrase);
-        }
+        for (const Phrase& phrase : phrases_of(row.meaning, one)) index->add(phrase);
       }
     }
   };
-  add_all(gloss_emergencies(language), true);
-  add_all(gloss_language_names(language), false);
-  add_all(rows, false);
+  add_all(gloss_language_names(language));
+  add_all(rows);
   index_ = std::move(index);
 }
 
@@ -333,7 +313,7 @@ Reading Glossary::read(std::string_view text) const {
   Reading reading;
   Writer writer(reading);
   for (std::size_t at = 0; at < tokens.size();) {
-    const Found found = index_->best_before_urgent(tokens, at);
+    const Found found = index_->best_at(tokens, at);
     if (found.phrase == nullptr) {
       writer.keep(tokens[at++]);
       continue;

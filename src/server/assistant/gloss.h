@@ -41,9 +41,6 @@ std::span<const GlossRow> gloss_zh();
 /// Only its commonest words, each meaning itself: to know English when it is seen.
 std::span<const GlossRow> gloss_en();
 
-/// Signs of an emergency, apart from the rest so that a clinician can read them. None for English.
-std::span<const GlossRow> gloss_emergencies(std::string_view language);
-
 /// What languages are called. None for English.
 std::span<const GlossRow> gloss_language_names(std::string_view language);
 

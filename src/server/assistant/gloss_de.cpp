@@ -120,6 +120,12 @@ constexpr GlossRow rows[] = {
     // Hours.
     {"morning", "am/der/den vormittag|vormittags|morgens|am morgen|vormittag"},
     {"tomorrow morning", "morgen früh|morgen vormittag|morgen frueh"},
+    {"monday morning", "montag morgen|montagmorgen"},
+    {"tuesday morning", "dienstag morgen|dienstagmorgen"},
+    {"wednesday morning", "mittwoch morgen|mittwochmorgen"},
+    {"thursday morning", "donnerstag morgen|donnerstagmorgen"},
+    {"friday morning", "freitag morgen|freitagmorgen"},
+    {"saturday morning", "samstag morgen|samstagmorgen"},
     {"tomorrow afternoon", "morgen nachmittag|morgen am nachmittag"},
     {"tomorrow evening", "morgen abend"},
     {"first thing", "früh morgens|ganz früh|früh"},

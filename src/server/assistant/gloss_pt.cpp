@@ -210,7 +210,7 @@ constexpr GlossRow rows[] = {
     {"specialties", "especialidades|quais especialistas|serviços|o que vocês tratam"},
     {"should i take",
      "o que posso tomar|o que tomo|posso tomar|devo tomar|que remédio|qual remédio|"
-     "que medicamento|qual pomada"},
+     "que medicamento|qual/que pomada/creme"},
     {"is it serious",
      "é grave|é perigoso|é normal|é sério|devo me preocupar|é contagioso|"
      "pode ser câncer|é câncer|é cancro"},

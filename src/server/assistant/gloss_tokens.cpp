@@ -19,7 +19,8 @@ bool is_letter(char32_t c) {
   return is_latin(c) || is_arabic(c) || is_devanagari(c) || (c >= 0x370 && c < 0x2000 && c > 0x37F);
 }
 
-/// How far what begins at `at` goes: a run of digits, of letters, one Chinese letter, one sign.
+/// How far what begins at `at` goes: a run of digits or a time of day ("17:30"), a run of letters,
+/// one Chinese letter, one sign.
 std::size_t end_of_token(std::u32string_view text, std::size_t at, TokenKind& kind) {
   const auto run = [&](auto fits) {
     std::size_t end = at;
@@ -28,7 +29,10 @@ std::size_t end_of_token(std::u32string_view text, std::size_t at, TokenKind& ki
   };
   if (is_digit(text[at])) {
     kind = TokenKind::Number;
-    return run(is_digit);
+    const std::size_t end = run(is_digit);
+    const bool has_minutes = end + 2 < text.size() && text[end] == U':' &&
+                             is_digit(text[end + 1]) && is_digit(text[end + 2]);
+    return has_minutes ? end + 3 : end;
   }
   kind = is_han(text[at]) || is_letter(text[at]) ? TokenKind::Word : TokenKind::Sign;
   return kind == TokenKind::Word && !is_han(text[at]) ? run(is_letter) : at + 1;

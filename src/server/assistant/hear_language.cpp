@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "server/assistant/emergency_signs_of.h"
 #include "server/assistant/fold.h"
 
 namespace frontdesk::server {
@@ -42,6 +43,22 @@ bool has_kana(std::string_view text) {
                      [](char32_t c) { return c >= 0x3040 && c <= 0x30FF; });
 }
 
+/// Fewer than half of its words are known.
+bool is_strange(const Reading& reading) {
+  return reading.known * 2 < reading.words;
+}
+
+/// `likely`, unless the words are signs of an emergency in another language only.
+std::string_view language_of_emergency(std::string_view text, std::string_view likely) {
+  const auto is_found = [text](std::string_view language) {
+    return find_emergency(text, emergency_signs_of(language)).has_value();
+  };
+  if (is_found(likely) || is_found("en")) return likely;
+  const auto* const other =
+      std::find_if(languages_understood.begin(), languages_understood.end(), is_found);
+  return other == languages_understood.end() ? likely : *other;
+}
+
 }  // namespace
 
 std::string_view understood_language(std::string_view locale) {
@@ -54,24 +71,23 @@ std::string_view understood_language(std::string_view locale) {
 std::string_view hear_language(std::string_view text, std::string_view expected) {
   const std::string_view start = text.substr(0, bytes_read_max);
   if (has_kana(start)) return expected;
-  const std::size_t known = glossary_of(expected).read(start).known;
+  Reading best_reading = glossary_of(expected).read(start);
+  const std::size_t known = best_reading.known;
   std::string_view best = expected;
-  std::size_t best_known = known;
   for (const Spoken& other : all_spoken()) {
-    const Reading reading = other.glossary.read(start);
+    Reading reading = other.glossary.read(start);
     const bool is_clear = reading.known >= known + 2 || (known == 0 && reading.known > 0);
-    if (!is_clear || reading.known * 2 < reading.words || reading.known <= best_known) continue;
+    if (!is_clear || is_strange(reading) || reading.known <= best_reading.known) continue;
     best = other.code;
-    best_known = reading.known;
+    best_reading = std::move(reading);
   }
-  return best;
+  return is_strange(best_reading) ? language_of_emergency(start, best) : best;
 }
 
 std::optional<Emergency> hear_emergency(std::string_view text, std::string_view expected) {
-  if (const auto found = find_emergency(text)) return found;
   const std::string_view language = hear_language(text, expected);
-  if (language == "en") return std::nullopt;
-  return find_emergency(read_in(language, text).meaning);
+  return graver(find_emergency(text, english_emergency_signs()),
+                find_emergency(text, emergency_signs_of(language)));
 }
 
 Reading read_in(std::string_view language, std::string_view text) {

@@ -20,13 +20,14 @@ inline constexpr std::array<std::string_view, 8> languages_understood = {"en", "
 /// "es" for "es-MX", "en" for a language we do not understand.
 std::string_view understood_language(std::string_view locale);
 
-/// The language of `text` where its words say so, else `expected`.
+/// The language of `text` where its words say so, else `expected`. Words that say little else may
+/// be signs of an emergency in one language only: then it is that one.
 std::string_view hear_language(std::string_view text, std::string_view expected);
 
 /// `text` in one of the languages we understand. English is left as it is.
 Reading read_in(std::string_view language, std::string_view text);
 
-/// What a text points to in its own language, or in English, the one the tables are oldest in.
+/// What a text points to, by the signs of its own language and those of English.
 std::optional<Emergency> hear_emergency(std::string_view text, std::string_view expected);
 
 }  // namespace frontdesk::server

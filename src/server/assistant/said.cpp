@@ -45,10 +45,14 @@ std::string capitalised(std::string text) {
 }
 
 std::string behind(std::string text, const std::string& next) {
-  return text + " " + next;
+  return text + std::string(gap()) + next;
 }
 
 }  // namespace
+
+std::string_view gap() {
+  return current_language().words.locale() == "zh" ? "" : " ";
+}
 
 std::string specialty_in_words(std::string_view display) {
   const std::string key = "said.specialty." + std::string(display);
@@ -219,10 +223,11 @@ std::string offer_doctors(const DoctorsOffer& offer) {
   const std::string when = when_words(offer.when, offer.today);
   const std::string doctors = doctors_of(offer.specialty);
   const std::string first =
-      offer.first.first ? " " + spoken("said.first_with",
-                                       {{"start", start_words(*offer.first.first, offer.today)},
-                                        {"doctor", offer.first.doctor.name}})
-                        : "";
+      offer.first.first
+          ? std::string(gap()) +
+                spoken("said.first_with", {{"start", start_words(*offer.first.first, offer.today)},
+                                           {"doctor", offer.first.doctor.name}})
+          : "";
   const auto offered = [&](std::string_view key) {
     return spoken(key, {{"doctors", doctors},
                         {"first", first},

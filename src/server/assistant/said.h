@@ -22,6 +22,8 @@ struct Clinic {
   std::string_view hours = {};
 };
 
+/// What stands between two sentences: a space, but nothing behind a Chinese full stop.
+std::string_view gap();
 /// "on Tuesday 10 March", "tomorrow", "between Monday 9 March and Sunday 15 March", "on weekdays".
 std::string days_words(const When& when, std::chrono::local_days today);
 /// "from 17:00", "before 12:00", "between 14:00 and 16:00", "at 10:30".

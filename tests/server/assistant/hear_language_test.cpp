@@ -4,6 +4,9 @@
 
 #include <doctest/doctest.h>
 
+#include "server/assistant/said.h"
+#include "server/assistant/spoken.h"
+
 namespace frontdesk::server {
 namespace {
 
@@ -73,6 +76,20 @@ TEST_CASE("everyday complaints are no emergencies") {
     for (const std::string_view expected : languages_understood) {
       CHECK_FALSE(hear_emergency(text, expected));
     }
+  }
+}
+
+TEST_CASE("who writes of an emergency is answered in the language of those words") {
+  CHECK(hear_language("mi papá está inconsciente", "en") == "es");
+  CHECK(hear_language("爸爸昏迷了", "de") == "zh");
+  CHECK(hear_language("tuve un infarto hace tres años", "es") == "es");
+}
+
+TEST_CASE("what is offered to tap below an emergency is none") {
+  for (const std::string_view language : languages_understood) {
+    CAPTURE(language);
+    const LanguageScope scope(spoken_language(language));
+    CHECK_FALSE(hear_emergency(spoken(said::not_emergency), language));
   }
 }
 

@@ -49,7 +49,9 @@ Html page_header(const BookPage& page, bool is_from_post) {
   const ClinicProfile& clinic = page.site.clinic;
   Html reach;
   if (!clinic.phone.empty()) reach += call_link(clinic.phone);
-  if (!clinic.hours.empty()) reach += element("bdi", {}, {clinic.hours});
+  if (!clinic.hours.empty()) {
+    reach += element("span", {}, {element("bdi", {}, {clinic.hours})});
+  }
   return element("header", {},
                  {element("p", {{"class", "clinic"}}, {element("bdi", {}, {clinic.name})}),
                   is_from_post ? Html() : language_links(page.choice),

@@ -45,6 +45,7 @@
       if (word) element.textContent = words[word].replace("{number}", number);
       if (label) element.setAttribute("aria-label", words[label]);
       if (placeholder) element.placeholder = words[placeholder];
+      if (word === "page.form") element.search = `?lang=${languageOf(tag)}`;
     }
   }
 

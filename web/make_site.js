@@ -105,6 +105,8 @@ function makeSite(program, site, notices = []) {
   };
   const read = (folder, name) => readFileSync(join(folder, name), "utf8");
 
+  const styles = (...names) => slim(names.map((name) => read(shell, name)).join("\n"));
+
   const glue = readFileSync(program, "utf8");
   if (/\beval\(|new Function\(/.test(glue)) throw new Error("the glue makes code from strings");
   const wasm = readFileSync(program.replace(/\.js$/, ".wasm"));
@@ -133,7 +135,7 @@ function makeSite(program, site, notices = []) {
   ]);
   const files = new Map([
     ["early.js", slim(withPages(read(web, "early.js"), all))],
-    ["shell.css", slim(`${read(shell, "shell.css")}\n${read(shell, "mirror.css")}`)],
+    ["shell.css", styles("look.css", "shell.css", "mirror.css")],
     ["icon.svg", read(shell, "icon.svg")],
   ]);
   for (const [name, text] of files) {
@@ -148,6 +150,8 @@ function makeSite(program, site, notices = []) {
   for (const [name, hashed] of page) index = index.replaceAll(`"${name}"`, `"${hashed}"`);
   put("index.html", index, true);
 
+  // The form without scripts; the server writes its pages and knows the style sheet by this name.
+  put("book.css", styles("look.css", "book_controls.css", "book.css"), false);
   put("embed.js", slim(read(shell, "embed.js")), false);
   put("portal/index.html", read(shell, "portal.html"), false);
   for (const name of ["portal.css", "portal.js"]) put(`portal/${name}`, read(shell, name), false);

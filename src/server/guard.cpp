@@ -80,7 +80,11 @@ bool RateLimit::take(std::string_view address, TimePoint now) {
 }
 
 bool OriginPolicy::may_call(std::string_view origin, std::string_view host) const {
-  if (contains(allowed, origin) || contains(own, origin)) return true;
+  return contains(allowed, origin) || is_own(origin, host);
+}
+
+bool OriginPolicy::is_own(std::string_view origin, std::string_view host) const {
+  if (contains(own, origin)) return true;
   // Without a configured origin the page's own is the one that the same browser calls Host.
   return own.empty() && !host.empty() && origin.find("://") != std::string_view::npos &&
          authority_of(origin) == host;

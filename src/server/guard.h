@@ -69,6 +69,8 @@ struct OriginPolicy {
 
   /// For a browser's request that carries an Origin.
   bool may_call(std::string_view origin, std::string_view host) const;
+  /// The page's own, without those other sites.
+  bool is_own(std::string_view origin, std::string_view host) const;
   bool is_foreign(std::string_view origin) const;
 };
 

@@ -12,6 +12,9 @@
 namespace frontdesk::server {
 namespace {
 
+constexpr std::size_t form_bytes_max = 16 * 1024;
+constexpr std::size_t form_fields_max = 32;
+
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -65,6 +68,28 @@ std::map<std::string, std::string, std::less<>> parse_query(std::string_view que
     query.remove_prefix(std::min(end + 1, query.size()));
   }
   return parameters;
+}
+
+Result<std::map<std::string, std::string, std::less<>>> parse_form(std::string_view content_type,
+                                                                   std::string_view body) {
+  const Error bad{ErrorCode::BadRequest, "form"};
+  const std::string_view type = content_type.substr(0, content_type.find(';'));
+  if (lowered(trimmed(type)) != "application/x-www-form-urlencoded") return bad;
+  if (body.size() > form_bytes_max) return Error{ErrorCode::TooLarge, "form"};
+  std::map<std::string, std::string, std::less<>> fields;
+  while (!body.empty()) {
+    const std::size_t end = std::min(body.find('&'), body.size());
+    const std::string_view pair = body.substr(0, end);
+    body.remove_prefix(std::min(end + 1, body.size()));
+    const std::size_t equals = std::min(pair.find('='), pair.size());
+    auto name = percent_decoded(pair.substr(0, equals));
+    auto value = percent_decoded(pair.substr(std::min(equals + 1, pair.size())));
+    if (!name || !value || name->empty()) return bad;
+    if (!is_valid_utf8(*name) || !is_valid_utf8(*value)) return bad;
+    if (!fields.emplace(*std::move(name), *std::move(value)).second) return bad;
+    if (fields.size() > form_fields_max) return Error{ErrorCode::TooLarge, "form"};
+  }
+  return fields;
 }
 
 bool accepts(std::string_view list, std::string_view item) {

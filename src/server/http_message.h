@@ -49,6 +49,12 @@ std::optional<std::string> percent_decoded(std::string_view text);
 /// The query's parameters, decoded; the first of a name counts. Broken ones are left out.
 std::map<std::string, std::string, std::less<>> parse_query(std::string_view query);
 
+/// The fields of a posted form (application/x-www-form-urlencoded), strictly: BadRequest for
+/// another type, a broken escape, bytes that are not UTF-8, a field without a name or given twice;
+/// TooLarge for more than any form of ours sends.
+Result<std::map<std::string, std::string, std::less<>>> parse_form(std::string_view content_type,
+                                                                   std::string_view body);
+
 /// True when a list header ("gzip, br;q=0.5") names the item and does not refuse it by q=0.
 bool accepts(std::string_view list, std::string_view item);
 

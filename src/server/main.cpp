@@ -7,6 +7,7 @@
 #include <exception>
 #include <filesystem>
 
+#include "server/book_pages.h"
 #include "server/config.h"
 #include "server/crypto.h"
 #include "server/import_fhir.h"
@@ -212,10 +213,6 @@ Result<> Program::prepare_guard(const std::string& portal_key) {
 
 TemplateValues page_values(const ServerConfig& config, const std::vector<std::string>& framers) {
   const ClinicProfile& clinic = config.clinic;
-  std::string dialled = "tel:";
-  for (const char c : clinic.phone) {
-    if ((c >= '0' && c <= '9') || c == '+') dialled += c;
-  }
   Json origins{Json::Array{}};
   for (const std::string& origin : framers) origins.push(origin);
   const Json page = Json::object({{"v", 1},
@@ -231,7 +228,7 @@ TemplateValues page_values(const ServerConfig& config, const std::vector<std::st
   return {{"lang", "en"},
           {"clinic_name", clinic.name},
           {"clinic_phone", clinic.phone},
-          {"clinic_phone_href", dialled},
+          {"clinic_phone_href", phone_address(clinic.phone)},
           {"clinic_hours", clinic.hours},
           {"config_json", dump_json(page)}};
 }
@@ -254,6 +251,7 @@ Result<> Program::prepare_sites(const std::string& portal_key) {
       portal_site = std::move(*loaded);
     }
   }
+  server->serve_book({config.clinic, config.is_demo, form_headers(framers())});
   if (config.is_demo) server->serve_portal(Portal(std::move(portal_site), portal_key));
   return Done{};
 }

@@ -32,6 +32,14 @@ std::string escape_html(std::string_view text) {
   return safe;
 }
 
+std::string phone_address(std::string_view number) {
+  std::string address = "tel:";
+  for (const char c : number) {
+    if ((c >= '0' && c <= '9') || c == '+') address += c;
+  }
+  return address;
+}
+
 Result<std::string> fill_template(std::string_view page, const TemplateValues& values) {
   std::string filled;
   filled.reserve(page.size());

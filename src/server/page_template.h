@@ -13,6 +13,9 @@ namespace frontdesk::server {
 /// Text safe inside an element and inside a quoted attribute.
 std::string escape_html(std::string_view text);
 
+/// "tel:" and the number as it is dialled.
+std::string phone_address(std::string_view number);
+
 using TemplateValues = std::vector<std::pair<std::string, std::string>>;
 
 /// Every {{name}} replaced by its escaped value. Malformed names the first one that has none.

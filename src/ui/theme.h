@@ -1,4 +1,4 @@
-// Colours, sizes and spacing, in one table. shell/shell.css carries the same colours as custom
+// Colours, sizes and spacing, in one table. shell/look.css carries the same colours as custom
 // properties for the page before the program arrives; a test keeps the two equal.
 //
 // The sizes are CSS pixels on an 8-pixel grid. Contrast of every pair used is proved in the test.
@@ -28,7 +28,7 @@ struct Theme {
 const Theme& light_theme();
 const Theme& dark_theme();
 /// For `prefers-contrast: more`: whatever was muted or thin is as strong as the text itself.
-/// shell/shell.css says the same of its custom properties.
+/// shell/look.css says the same of its custom properties.
 Theme with_more_contrast(Theme theme);
 
 /// Name of the CSS custom property ("--page") and its colour, for every token.

@@ -4,6 +4,7 @@
 // With the word "languages" only those.
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { DESKTOP, launch, newPage, PHONE, TABLET } from "./browser.js";
+import { bookByForm, openForm } from "./form_journey.js";
 import { Patient } from "./patient.js";
 import { Server } from "./server.js";
 
@@ -115,6 +116,24 @@ async function shootLanguages(browser, server) {
   }
 }
 
+/** The form without scripts, in a language read from each side. */
+async function shootForm(browser, server) {
+  for (const language of ["en", "ar"]) {
+    for (const [size, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
+      for (const colorScheme of ["light", "dark"]) {
+        const look = { viewport, colorScheme };
+        const page = await openForm(browser, `${server.url}book?lang=${language}`, look);
+        await bookByForm(page, (name) =>
+          page.screenshot({
+            path: `${folder}/form-${language}-${name}-${size}-${colorScheme}.png`,
+          }),
+        );
+        await page.context().close();
+      }
+    }
+  }
+}
+
 const server = await Server.start(["--piece-interval-ms", "5"]);
 const browser = await launch();
 mkdirSync(folder, { recursive: true });
@@ -153,6 +172,7 @@ async function shootStates() {
 }
 
 try {
+  await shootForm(browser, server);
   await shootLanguages(browser, server);
   if (process.argv[3] !== "languages") await shootStates();
 } finally {

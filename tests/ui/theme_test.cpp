@@ -1,6 +1,6 @@
 // Goal: every pair of colours that meets on the screen can be told apart, in both themes, and the
 // page's style sheet says the same colours.
-// Method: contrast is computed (WCAG 2.2); shell/shell.css is read for its custom properties.
+// Method: contrast is computed (WCAG 2.2); shell/look.css is read for its custom properties.
 #include "ui/theme.h"
 
 #include <doctest/doctest.h>
@@ -129,7 +129,7 @@ void check_same(const std::map<std::string, std::string>& properties, const Them
 }
 
 std::string read_css() {
-  std::ifstream file(std::string(FRONTDESK_SOURCE_DIR) + "/shell/shell.css");
+  std::ifstream file(std::string(FRONTDESK_SOURCE_DIR) + "/shell/look.css");
   return {std::istreambuf_iterator<char>(file), {}};
 }
 

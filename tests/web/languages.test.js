@@ -27,6 +27,7 @@ function open({ languages = [], search = "", stored = null } = {}) {
     send: element({ label: "page.send" }),
     call: element({ word: "page.call", number: "555 0100" }),
     area: element({ placeholder: "page.placeholder" }),
+    form: element({ word: "page.form" }),
   };
   const listeners = {};
   const document = {
@@ -81,6 +82,7 @@ test("the page's own words and direction are there before the program", () => {
   assert.equal(parts.send["aria-label"], "إرسال");
   assert.equal(parts.call.textContent, "الاتصال على 555 0100");
   assert.equal(parts.area.placeholder, "اكتبوا رسالة");
+  assert.equal(parts.form.search, "?lang=ar");
   assert.equal(document.title, "Lakeside: حجز موعد");
 });
 

@@ -66,7 +66,7 @@ test("comments and indentation go, code stays", () => {
 });
 
 test("both dark tables of the style sheet are the same, and light names every token", () => {
-  const css = read("shell/shell.css");
+  const css = read("shell/look.css");
   const tables = [...css.matchAll(/\{\s*color-scheme: (light|dark);([^}]*)\}/g)].map(
     ([, scheme, body]) => [
       scheme,

@@ -36,7 +36,41 @@ bool is_email(std::string_view text) {
          host.back() != '.' && text.find_first_of(" ,;<>\"") == std::string_view::npos;
 }
 
+PatientDetails cleaned(const PatientDetails& details) {
+  return {clean(details.name), clean(details.phone), clean(details.email)};
+}
+
+PatientComplaint complaint_of(PatientProblem problem) {
+  switch (problem) {
+    case PatientProblem::NameMissing:
+      break;
+    case PatientProblem::ContactMissing:
+      return {"Please give a phone number or an email address."};
+    case PatientProblem::PhoneInvalid:
+      return {"That phone number does not look right. Please check it."};
+    case PatientProblem::EmailInvalid:
+      return {"That email address does not look right. Please check it."};
+  }
+  return {"Please tell us your name."};
+}
+
 }  // namespace
+
+std::vector<PatientProblem> find_problems(const PatientDetails& given) {
+  const PatientDetails details = cleaned(given);
+  std::vector<PatientProblem> problems;
+  if (details.name.empty()) problems.push_back(PatientProblem::NameMissing);
+  if (details.phone.empty() && details.email.empty()) {
+    problems.push_back(PatientProblem::ContactMissing);
+  }
+  if (!details.phone.empty() && !is_phone(details.phone)) {
+    problems.push_back(PatientProblem::PhoneInvalid);
+  }
+  if (!details.email.empty() && !is_email(details.email)) {
+    problems.push_back(PatientProblem::EmailInvalid);
+  }
+  return problems;
+}
 
 std::variant<PatientDetails, PatientComplaint> check_patient(
     const Caller& caller, const std::optional<PatientDetails>& given) {
@@ -46,18 +80,10 @@ std::variant<PatientDetails, PatientComplaint> check_patient(
     if (details.phone.empty()) details.phone = given->phone;
     if (details.email.empty()) details.email = given->email;
   }
-  details = {clean(details.name), clean(details.phone), clean(details.email)};
-  if (details.name.empty()) return PatientComplaint{"Please tell us your name."};
-  if (!caller.is_guest) return details;
-  if (details.phone.empty() && details.email.empty()) {
-    return PatientComplaint{"Please give a phone number or an email address."};
-  }
-  if (!details.phone.empty() && !is_phone(details.phone)) {
-    return PatientComplaint{"That phone number does not look right. Please check it."};
-  }
-  if (!details.email.empty() && !is_email(details.email)) {
-    return PatientComplaint{"That email address does not look right. Please check it."};
-  }
+  details = cleaned(details);
+  const std::vector<PatientProblem> problems = find_problems(details);
+  if (!caller.is_guest && !details.name.empty()) return details;
+  if (!problems.empty()) return complaint_of(problems.front());
   return details;
 }
 

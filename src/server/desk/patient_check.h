@@ -2,12 +2,18 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/clinic.h"
 #include "core/result.h"
 #include "server/desk/desk.h"
 
 namespace frontdesk::server {
+
+enum class PatientProblem { NameMissing, ContactMissing, PhoneInvalid, EmailInvalid };
+
+/// All that is wrong with what a guest filled in, in the order of the fields.
+std::vector<PatientProblem> find_problems(const PatientDetails& given);
 
 /// What is wrong with a name, a phone number or an e-mail address, in words for the patient.
 struct PatientComplaint {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "server/book_pages.h"
 #include "server/config.h"
 #include "server/guard.h"
 #include "server/net/conn.h"
@@ -34,6 +35,7 @@ struct Context {
   Guard& guard;
   DeskThread& desk;
   StaticSite app = {};
+  BookSite book = {};
   std::optional<Portal> portal = {};
   std::vector<HttpHeader> common = {};  ///< Headers on every answer.
   Switchboard switchboard = {};

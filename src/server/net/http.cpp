@@ -19,6 +19,7 @@
 
 #include "core/limits.h"
 #include "core/text.h"
+#include "server/book_calls.h"
 #include "server/log.h"
 #include "server/net/security_headers.h"
 #include "server/net/stream_answer.h"
@@ -66,6 +67,7 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection>, publ
   void take_request();
   void dispatch();
   void dispatch_api();
+  void dispatch_book();
   void upgrade();
   void call_desk(DeskCall call);
   void respond(HttpResponse response);
@@ -182,6 +184,7 @@ void HttpConnection::dispatch() {
     return respond(context_.portal->answer(request_, current_time()));
   }
   if (request_.path.starts_with("/v1/")) return dispatch_api();
+  if (is_book_path(request_.path)) return dispatch_book();
   if (context_.options.test_echo && request_.path == "/echo" && request_.wants_socket) {
     return start_echo(context_, stream_.release_socket(), place_, parser_->release());
   }
@@ -201,6 +204,13 @@ void HttpConnection::dispatch_api() {
     return start_stream(context_, stream_.release_socket(), place_, std::move(*stream),
                         std::move(headers));
   }
+  respond(std::move(std::get<HttpResponse>(route.what)));
+}
+
+void HttpConnection::dispatch_book() {
+  Route route = find_book_route(request_, context_.book, context_.guard, current_time());
+  route_ = route.name;
+  if (auto* call = std::get_if<DeskCall>(&route.what)) return call_desk(std::move(*call));
   respond(std::move(std::get<HttpResponse>(route.what)));
 }
 
@@ -230,7 +240,9 @@ void HttpConnection::call_desk(DeskCall call) {
       self->respond(std::move(response));
     });
   };
-  if (!context_.desk.try_post(std::move(run))) respond(error_response(ErrorCode::Busy));
+  if (context_.desk.try_post(std::move(run))) return;
+  respond(is_book_path(request_.path) ? busy_page(request_, context_.book)
+                                      : error_response(ErrorCode::Busy));
 }
 
 void HttpConnection::respond(HttpResponse response) {
@@ -241,7 +253,10 @@ void HttpConnection::respond(HttpResponse response) {
   message.version(11);
   message.result(static_cast<unsigned>(response_.status));
   for (const HttpHeader& header : response_.headers) message.insert(header.name, header.value);
-  for (const HttpHeader& header : context_.common) message.insert(header.name, header.value);
+  // What an answer says for itself goes before what all answers say.
+  for (const HttpHeader& header : context_.common) {
+    if (message.find(header.name) == message.end()) message.insert(header.name, header.value);
+  }
   if (request_.path.starts_with("/v1/")) {
     for (const HttpHeader& header : cors_headers(request_, context_.guard)) {
       message.insert(header.name, header.value);

@@ -10,10 +10,17 @@ std::string joined(const std::vector<std::string>& origins) {
   return list;
 }
 
+std::string framed_by(const std::vector<std::string>& origins) {
+  return " frame-ancestors" + (origins.empty() ? " 'none'" : joined(origins));
+}
+
 constexpr std::string_view app_policy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self';"
     " img-src 'self' blob:; style-src 'self'; font-src 'self'; worker-src 'self';"
     " base-uri 'none'; form-action 'self'; object-src 'none';";
+
+constexpr std::string_view form_policy =
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self';";
 
 constexpr std::string_view permissions =
     "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(),"
@@ -31,12 +38,19 @@ std::vector<HttpHeader> common_headers(bool is_behind_tls) {
 }
 
 std::vector<HttpHeader> page_headers(const std::vector<std::string>& frame_ancestors) {
-  const std::string framers = frame_ancestors.empty() ? " 'none'" : joined(frame_ancestors);
-  return {{"Content-Security-Policy", std::string(app_policy) + " frame-ancestors" + framers +
+  return {{"Content-Security-Policy", std::string(app_policy) + framed_by(frame_ancestors) +
                                           "; require-trusted-types-for 'script';"
                                           " trusted-types 'none'"},
           {"Cross-Origin-Opener-Policy", "same-origin"},
           {"Permissions-Policy", std::string(permissions)}};
+}
+
+std::vector<HttpHeader> form_headers(const std::vector<std::string>& frame_ancestors) {
+  return {{"Content-Security-Policy", std::string(form_policy) + framed_by(frame_ancestors)},
+          {"Cross-Origin-Opener-Policy", "same-origin"},
+          {"Permissions-Policy", std::string(permissions)},
+          {"Referrer-Policy", "same-origin"},
+          resource_policy(false)};
 }
 
 std::vector<HttpHeader> portal_headers(const std::vector<std::string>& app_origins) {

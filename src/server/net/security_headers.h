@@ -14,6 +14,10 @@ std::vector<HttpHeader> common_headers(bool is_behind_tls);
 /// On the app's page: its Content-Security-Policy, framed by these origins only, or by nobody.
 std::vector<HttpHeader> page_headers(const std::vector<std::string>& frame_ancestors);
 
+/// On the pages that need no script, framed by whom the app's page is. Their forms say where they
+/// come from, which "no-referrer" would hide from us too.
+std::vector<HttpHeader> form_headers(const std::vector<std::string>& frame_ancestors);
+
 /// On the demo portal's page, which frames the app and loads its embed.js.
 std::vector<HttpHeader> portal_headers(const std::vector<std::string>& app_origins);
 

@@ -219,6 +219,7 @@ struct Server::Impl {
   std::optional<tcp::acceptor> app_acceptor = {};
   std::optional<tcp::acceptor> portal_acceptor = {};
   StaticSite app = {};
+  BookSite book = {};
   std::optional<Portal> portal = {};
   std::function<void()> on_stop = {};
 };
@@ -250,6 +251,9 @@ int Server::portal_port() const {
 void Server::serve_app(StaticSite site) {
   impl_->app = std::move(site);
 }
+void Server::serve_book(BookSite site) {
+  impl_->book = std::move(site);
+}
 void Server::serve_portal(Portal portal) {
   impl_->portal.emplace(std::move(portal));
 }
@@ -264,6 +268,7 @@ void Server::stop() {
 bool Server::run(Desk& desk, Guard& guard, const std::function<void()>& started) {
   Serving serving(*impl_->io, impl_->options, desk, guard);
   serving.context().app = std::move(impl_->app);
+  serving.context().book = std::move(impl_->book);
   serving.context().portal = std::move(impl_->portal);
   serving.take_from(*impl_->app_acceptor, Side::App);
   if (impl_->portal_acceptor) serving.take_from(*impl_->portal_acceptor, Side::Portal);

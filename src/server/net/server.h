@@ -16,6 +16,7 @@ namespace frontdesk::server {
 
 class StaticSite;
 class Portal;
+struct BookSite;
 
 struct ServerOptions {
   std::string listen = "127.0.0.1";
@@ -38,6 +39,8 @@ class Server {
   int portal_port() const;
 
   void serve_app(StaticSite site);
+  /// The pages that book without a script.
+  void serve_book(BookSite site);
   void serve_portal(Portal portal);
 
   /// Serves until SIGINT, SIGTERM or `stop`; then says goodbye, lets go of everybody, and returns.

@@ -5,9 +5,12 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "core/dates.h"
+#include "core/json.h"
 #include "server/assistant/hear_language.h"
 #include "server/assistant/said.h"
 #include "understand_notation.h"
@@ -45,6 +48,36 @@ TEST_CASE("every language has every word, with nothing in it that English does n
         CHECK(form.text.find('!') == std::string::npos);
       }
     }
+  }
+}
+
+TEST_CASE("words of the form that must not be wrong say who signed them, in every language") {
+  // From the file: what is compiled in has no signatures.
+  const auto signed_keys = [](std::string_view code) {
+    std::set<std::string> keys;
+    const std::string path = "/assets/locales/" + std::string(code) + "/assistant.json";
+    std::ifstream file(FRONTDESK_SOURCE_DIR + path);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const auto json = parse_json(text);
+    CHECK(json);
+    const Json* words = json ? json->find("words") : nullptr;
+    if (words == nullptr || words->as_object() == nullptr) return keys;
+    for (const JsonMember& member : *words->as_object()) {
+      const bool is_of_form = member.key.starts_with("form.");
+      if (is_of_form && member.value.find("reviewed_by") != nullptr) keys.insert(member.key);
+    }
+    return keys;
+  };
+  const auto english = signed_keys("en");
+  for (const char* key : {"form.emergency", "form.emergency_unknown", "form.booked_title",
+                          "form.cancel_how", "form.contact_hint", "form.demo", "form.not_booked",
+                          "form.reason_hint", "form.send", "form.taken"}) {
+    CAPTURE(key);
+    CHECK(english.count(key) == 1);
+  }
+  for (const std::string_view code : languages_understood) {
+    CAPTURE(code);
+    CHECK(signed_keys(code) == english);
   }
 }
 

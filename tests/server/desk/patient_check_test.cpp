@@ -34,6 +34,15 @@ TEST_CASE("a guest gives a name and a phone number or an email address") {
   CHECK(std::holds_alternative<PatientComplaint>(check_patient(caller, std::nullopt)));
 }
 
+TEST_CASE("all that is wrong is found at once, field by field") {
+  using Problems = std::vector<PatientProblem>;
+  CHECK(find_problems({"Mia", "0301234567", ""}).empty());
+  CHECK(find_problems({"", "12", "mia"}) == Problems{PatientProblem::NameMissing,
+                                                     PatientProblem::PhoneInvalid,
+                                                     PatientProblem::EmailInvalid});
+  CHECK(find_problems({"Mia", " ", ""}) == Problems{PatientProblem::ContactMissing});
+}
+
 TEST_CASE("a known patient cannot be renamed by a form, only completed") {
   const auto checked =
       check_patient(patient("p1", "Mia Wong"), PatientDetails{"Eve", "", "e@x.org"});

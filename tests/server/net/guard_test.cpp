@@ -59,6 +59,14 @@ TEST_CASE("a stranger's name for this machine is not loopback") {
   }
 }
 
+TEST_CASE("a listed site is not the page's own") {
+  const OriginPolicy policy{{"https://desk.example"}, {"https://portal.example"}};
+  CHECK(policy.is_own("https://desk.example", "desk.example"));
+  CHECK_FALSE(policy.is_own("https://portal.example", "portal.example"));
+  CHECK(OriginPolicy{}.is_own("https://desk.example", "desk.example"));
+  CHECK_FALSE(OriginPolicy{}.is_own("https://desk.example", "other.example"));
+}
+
 TEST_CASE("without a configured origin the page's own is what Host says") {
   const OriginPolicy by_host{{}, {}};
   CHECK(by_host.may_call("https://desk.example", "desk.example"));

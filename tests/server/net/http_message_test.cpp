@@ -23,6 +23,28 @@ TEST_CASE("a query's first parameter of a name counts, broken ones are left out"
   CHECK(parse_query("").empty());
 }
 
+TEST_CASE("a posted form is read strictly or not at all") {
+  constexpr std::string_view form = "application/x-www-form-urlencoded";
+  const auto read =
+      parse_form("Application/X-WWW-Form-Urlencoded; charset=utf-8", "a=1+2&b=&c=%C3%A9");
+  REQUIRE(read.has_value());
+  if (!read) return;
+  CHECK(read->size() == 3);
+  CHECK(read->find("a")->second == "1 2");
+  CHECK(read->find("c")->second == "é");
+  CHECK(parse_form(form, "").has_value());
+  for (const std::string_view bad :
+       {"a=%", "a=%4", "a=%zz", "a=%ff", "%ff=a", "=a", "&", "a=1&a=2"}) {
+    CAPTURE(bad);
+    const auto refused = parse_form(form, bad);
+    CHECK((!refused && refused.error().code == ErrorCode::BadRequest));
+  }
+  CHECK_FALSE(parse_form("text/plain", "a=1").has_value());
+  CHECK_FALSE(parse_form("", "a=1").has_value());
+  const auto large = parse_form(form, "a=" + std::string(16 * 1024, 'x'));
+  CHECK((!large && large.error().code == ErrorCode::TooLarge));
+}
+
 TEST_CASE("list headers name what they accept") {
   CHECK(accepts("gzip, deflate, br", "br"));
   CHECK(accepts("BR;q=0.5", "br"));

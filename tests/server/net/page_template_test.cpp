@@ -19,3 +19,8 @@ TEST_CASE("a placeholder without a value or an end is a mistake") {
   CHECK_FALSE(fill_template("{{a}}", {}).has_value());
   CHECK_FALSE(fill_template("{{a", {{"a", "x"}}).has_value());
 }
+
+TEST_CASE("a telephone number's address keeps what is dialled") {
+  CHECK(phone_address("+1 (212) 555-0142") == "tel:+12125550142");
+  CHECK(phone_address("\"><x>") == "tel:");
+}

@@ -37,6 +37,15 @@ TEST_CASE("everything is nosniff; only behind TLS must browsers stay there") {
   CHECK_FALSE(value_of(common_headers(true), "Strict-Transport-Security").empty());
 }
 
+TEST_CASE("the form's pages run nothing, post to us alone, and tell us that they did") {
+  CHECK(value_of(form_headers({}), "Content-Security-Policy") ==
+        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'none'");
+  CHECK(value_of(form_headers({"https://a.example"}), "Content-Security-Policy")
+            .ends_with("frame-ancestors https://a.example"));
+  CHECK(value_of(form_headers({}), "Referrer-Policy") == "same-origin");
+}
+
 TEST_CASE("the portal may frame the app and nobody may frame the portal") {
   const std::string policy =
       value_of(portal_headers({"http://127.0.0.1:1"}), "Content-Security-Policy");

@@ -3,6 +3,7 @@
 // `node --test tests/server/net_e2e/server.test.js`; FRONTDESK_PROGRAM names another build of it.
 import "./http_limits.js";
 import "./site.js";
+import "./book.js";
 import "./sockets.js";
 import "./streams.js";
 import "./race.js";

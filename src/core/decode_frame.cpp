@@ -57,8 +57,8 @@ class FrameFields : public JsonFields {
     return all;
   }
 
-  std::map<std::string, std::string> lists() {
-    std::map<std::string, std::string> all;
+  std::vector<HeldList> lists() {
+    std::vector<HeldList> all;
     const Json* value = object("lists");
     if (!value) return all;
     JsonFields versions(*value);
@@ -66,7 +66,7 @@ class FrameFields : public JsonFields {
       if (all.size() == held_max) refuse_as_too_large("lists");
       const std::string id = checked("lists", member.key, limits::id_bytes_max);
       if (!ok()) return {};
-      all[id] = checked("lists", versions.string(id), limits::id_bytes_max);
+      all.push_back({id, checked("lists", versions.string(id), limits::id_bytes_max)});
     }
     return all;
   }

@@ -14,10 +14,14 @@ void set_if(Json& json, std::string_view key, bool flag) {
   if (flag) json.set(key, true);
 }
 
-template <class Value>
-Json object_of(const std::map<std::string, Value>& map) {
+Json object_of(const std::map<std::string, std::int64_t>& streams) {
   Json::Object members;
-  for (const auto& [key, value] : map) members.push_back({.key = key, .value = value});
+  for (const auto& [id, bytes] : streams) members.push_back({.key = id, .value = bytes});
+  return members;
+}
+Json object_of(const std::vector<HeldList>& lists) {
+  Json::Object members;
+  for (const auto& [id, version] : lists) members.push_back({.key = id, .value = version});
   return members;
 }
 

@@ -26,13 +26,20 @@ struct Capabilities {
   bool operator==(const Capabilities&) const = default;
 };
 
+/// A doctor's times that are shown, and which version of them.
+struct HeldList {
+  std::string doctor_id = {};
+  std::string version = {};
+  bool operator==(const HeldList&) const = default;
+};
+
 /// First frame on every socket, within limits::hello_deadline.
 struct Hello {
   std::string inst = {};   ///< One page load; made at random, never stored.
   std::string epoch = {};  ///< Of the log this client has a part of; empty when it has none.
   std::int64_t seq = 0;    ///< Last event applied.
   std::map<std::string, std::int64_t> streams = {};  ///< Open messages: UTF-8 bytes held, by id.
-  std::map<std::string, std::string> lists = {};     ///< Versions of time lists held, by doctor.
+  std::vector<HeldList> lists = {};
   Capabilities caps = {};
   std::string locale = {};
   std::string tz = {};
@@ -127,7 +134,7 @@ struct Ping {
 struct Sync {
   std::int64_t from_seq = 0;
   std::map<std::string, std::int64_t> streams = {};
-  std::map<std::string, std::string> lists = {};
+  std::vector<HeldList> lists = {};
   bool operator==(const Sync&) const = default;
 };
 struct Bye {

@@ -164,6 +164,10 @@ void take(const Step& s, const TokenGiven& given) {
   begin(s);
 }
 
+void forget_list(SessionState& state, const std::string& doctor_id) {
+  std::erase_if(state.lists, [&](const HeldList& list) { return list.doctor_id == doctor_id; });
+}
+
 void take(const Step& s, const Tick&) {
   SessionState& state = s.state;
   if (s.now >= state.token_renew_at) {
@@ -240,12 +244,14 @@ void ask_for_missing(SessionState& state, const std::string& id, TimePoint now,
 
 void note_list(SessionState& state, const std::string& doctor_id, const std::string& version) {
   // Times of several doctors have no name of their own; they always come whole.
-  if (!doctor_id.empty() && !version.empty()) state.lists[doctor_id] = version;
+  if (doctor_id.empty() || version.empty()) return;
+  forget_list(state, doctor_id);
+  state.lists.push_back({doctor_id, version});
 }
 
 void ask_for_list(SessionState& state, const std::string& doctor_id, TimePoint now,
                   SessionOutput& out) {
-  state.lists.erase(doctor_id);
+  forget_list(state, doctor_id);
   ask_for({state, now, out}, {});
 }
 

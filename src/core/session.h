@@ -175,7 +175,7 @@ struct SessionState {
   std::string epoch = {};
   std::int64_t seq = 0;                                   ///< Last durable event applied.
   std::map<std::string, std::int64_t> open_streams = {};  ///< Bytes held of unfinished messages.
-  std::map<std::string, std::string> lists = {};  ///< Versions of the time lists shown, by doctor.
+  std::vector<HeldList> lists = {};                       ///< One a doctor.
   Millis ping_interval{15'000};
   TimePoint token_renew_at = TimePoint::max();
 

@@ -84,7 +84,9 @@ StreamCall stream_call(const Call& call, ConnectionKind kind) {
   for (const auto& [message_id, bytes] : parse_held(call.parameter("streams"))) {
     stream.resume.streams[message_id] = parse_count(bytes);
   }
-  stream.resume.lists = parse_held(call.parameter("lists"));
+  for (const auto& [doctor_id, version] : parse_held(call.parameter("lists"))) {
+    stream.resume.lists.push_back({doctor_id, version});
+  }
   stream.resume.caps.delta = call.parameter("caps") == "delta";
   stream.is_streamed = accepts(call.request.header("accept"), "application/x-ndjson");
   return stream;

@@ -46,7 +46,7 @@ TEST_CASE("a list whose change was missed is asked for whole") {
   line.want_list("dr_1");
   const auto sent = line.sent(line.state.last_attempt);
   REQUIRE(sent.size() == 1);
-  CHECK(std::get<Sync>(sent[0]).lists == std::map<std::string, std::string>{{"dr_2", "t4"}});
+  CHECK(std::get<Sync>(sent[0]).lists == std::vector<HeldList>{{"dr_2", "t4"}});
 }
 
 TEST_CASE("a hole that is not filled within two seconds ends the socket") {

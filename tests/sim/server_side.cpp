@@ -160,8 +160,10 @@ ConnectionId ServerSide::open_stream(const SendHttp& http, Sink sink, TimePoint 
   const bool is_post = http.method == "POST";
   server::Resume resume{.epoch = parameter(http.url, "epoch"),
                         .seq = number(parameter(http.url, "since")),
-                        .lists = held_in(parameter(http.url, "lists")),
                         .caps = {.delta = parameter(http.url, "caps") == "delta"}};
+  for (const auto& [doctor_id, version] : held_in(parameter(http.url, "lists"))) {
+    resume.lists.push_back({doctor_id, version});
+  }
   for (const auto& [message_id, bytes] : held_in(parameter(http.url, "streams"))) {
     resume.streams[message_id] = number(bytes);
   }

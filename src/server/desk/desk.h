@@ -68,7 +68,7 @@ struct Resume {
   std::string epoch = {};
   std::int64_t seq = 0;
   std::map<std::string, std::int64_t> streams = {};
-  std::map<std::string, std::string> lists = {};  ///< Versions of time lists, by doctor.
+  std::vector<HeldList> lists = {};
   Capabilities caps = {};
 };
 

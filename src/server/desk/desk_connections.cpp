@@ -69,7 +69,7 @@ void Desk::Impl::welcome(Connection& connection, LiveSession& session, const Res
   if (const auto done = replay(connection, session, from, streams, now); !done) {
     return connections.end(connection.id, close_code(done.error().code), "");
   }
-  const auto lists = resumed ? resume.lists : std::map<std::string, std::string>{};
+  const auto lists = resumed ? resume.lists : std::vector<HeldList>{};
   slot_changes.refresh_for(session, connection, lists, now);
 }
 

@@ -94,7 +94,7 @@ void SlotChanges::refresh(const std::vector<std::string>& slot_ids, TimePoint no
 }
 
 void SlotChanges::refresh_for(LiveSession& session, Connection& connection,
-                              const std::map<std::string, std::string>& held, TimePoint now) {
+                              const std::vector<HeldList>& held, TimePoint now) {
   if (connection.kind == ConnectionKind::Exchange) return;
   std::vector<TimeSlot> slots;
   for (const SlotList& list : session.shown.lists()) {
@@ -105,8 +105,8 @@ void SlotChanges::refresh_for(LiveSession& session, Connection& connection,
   }
   session.shown.apply(slots, now);
   for (const SlotList& list : session.shown.lists()) {
-    const auto has = held.find(list.doctor_id);
-    const bool is_current = has != held.end() && has->second == list.version;
+    const HeldList newest{list.doctor_id, list.version};
+    const bool is_current = std::find(held.begin(), held.end(), newest) != held.end();
     if (!is_current) connections_.send(connection, {.event = list}, now);
   }
 }

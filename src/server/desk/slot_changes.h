@@ -38,9 +38,9 @@ class SlotChanges {
   /// Reads these slots again and sends every list that shows one of them.
   void refresh(const std::vector<std::string>& slot_ids, TimePoint now);
   /// Reads all slots the session was last shown again and sends this connection the lists of which
-  /// it does not hold the newest version (`held`, by doctor).
-  void refresh_for(LiveSession& session, Connection& connection,
-                   const std::map<std::string, std::string>& held, TimePoint now);
+  /// it does not hold the newest version.
+  void refresh_for(LiveSession& session, Connection& connection, const std::vector<HeldList>& held,
+                   TimePoint now);
 
  private:
   Store& store_;

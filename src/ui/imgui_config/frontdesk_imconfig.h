@@ -10,6 +10,9 @@
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_USE_WCHAR32
+// A mistake of ours is an assertion in debug, and nothing in the download: no log of errors to go
+// on from.
+#define IM_ASSERT_USER_ERROR(_EXPR, _MSG) IM_ASSERT((_EXPR) && _MSG)
 // Not FreeType either: this keeps imgui_internal.h from switching stb_truetype on (15 KB), and the
 // one function asked for instead is answered by src/ui/blank_font.cpp.
 #define IMGUI_ENABLE_FREETYPE

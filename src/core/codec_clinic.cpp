@@ -76,6 +76,7 @@ Doctor doctor_from(const Json& value, JsonFields& frame) {
   if (const std::string* text = value.as_string()) {
     doctor.name = plain_line(*text, words_max);
     doctor.id = doctor.name;
+    if (doctor.id.empty()) frame.complain("doctors", "name: missing");
     return doctor;
   }
   JsonFields fields(value);

@@ -42,7 +42,10 @@ std::vector<Word> words_of(std::string_view text) {
 class Finder {
  public:
   Finder(std::string_view text, const EmergencySigns& signs)
-      : signs_(signs), words_(words_of(plain_letters(text, signs))) {}
+      : signs_(signs), words_(words_of(plain_letters(text, signs))) {
+    // Once: a long text can name an event, and years, at every word.
+    for (const EmergencySign& past : signs.past) past_marks_.push_back(marks_of(past));
+  }
 
   bool finds(const EmergencySign& sign) {
     const std::vector<Places> marks = marks_of(sign);
@@ -162,13 +165,15 @@ class Finder {
                              return c >= '0' && c <= '9';
                            });
     if (is_number) return word.starts_with("19") || word.starts_with("20");
-    return std::any_of(signs_.past.begin(), signs_.past.end(), [&](const EmergencySign& past) {
-      return !match_at(past, marks_of(past), at).empty();
-    });
+    for (std::size_t i = 0; i < past_marks_.size(); ++i) {
+      if (!match_at(signs_.past[i], past_marks_[i], at).empty()) return true;
+    }
+    return false;
   }
 
   const EmergencySigns& signs_;
   std::vector<Word> words_;
+  std::vector<std::vector<Places>> past_marks_ = {};
   Places matched_ = {};
 };
 

@@ -5,8 +5,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const root = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../..");
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const copy = join(root, "build/mutants/tree");
 const seeds = 1000;
 
@@ -78,7 +79,7 @@ const mutants = [
   },
 ];
 
-/** A copy of what the simulator is built from; built once before anything is taken out. */
+/** A copy of what the simulator is built from. */
 function prepare() {
   rmSync(copy, { recursive: true, force: true });
   mkdirSync(join(copy, "build/deps"), { recursive: true });
@@ -94,7 +95,6 @@ function prepare() {
     cpSync(join(root, part), join(copy, part), { recursive: true });
   }
   cpSync(join(root, "build/deps/imgui"), join(copy, "build/deps/imgui"), { recursive: true });
-  build();
 }
 
 function build() {

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { hashedName, servedModules, slim } from "../../web/make_site.js";
+import { checkFirstLoad, hashedName, servedModules, slim } from "../../web/make_site.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const read = (path) => readFileSync(join(root, path), "utf8");
@@ -58,6 +58,12 @@ test("a name says what is in the file", () => {
   assert.match(hashedName("frontdesk.wasm", "1"), /^frontdesk-[0-9a-f]{10}\.wasm$/);
   assert.equal(hashedName("x.wasm", "1"), hashedName("x.wasm", "1"));
   assert.notEqual(hashedName("x.wasm", "1"), hashedName("x.wasm", "2"));
+});
+
+test("a first load over its budget is a mistake, but not in a debug build", () => {
+  checkFirstLoad(240_000, "Release");
+  assert.throws(() => checkFirstLoad(240_001, "Release"), /240000/);
+  checkFirstLoad(9_000_000, "Debug");
 });
 
 test("comments and indentation go, code stays", () => {

@@ -17,7 +17,7 @@ import { OTHERS, SAMPLES, WIDTHS } from "./samples.js";
 /** Ratios that each browser can be given, and how many samples may show their own text instead. */
 const BROWSERS = [
   { name: "Chromium", launch: launchChromium, ratios: [1, 1.25, 2, 3], fallen_max: 1 },
-  { name: "Firefox", launch: launchFirefox, ratios: [1, 1.25, 2], fallen_max: 1 },
+  { name: "Firefox", launch: launchFirefox, ratios: [1, 1.25, 2, 3], fallen_max: 1 },
   { name: "WebKit", launch: launchWebkit, ratios: [1, 2, 3], fallen_max: 3 },
 ];
 

@@ -18,6 +18,13 @@ export const PHONE = { width: 360, height: 740 };
 export const TABLET = { width: 768, height: 1024 };
 export const DESKTOP = { width: 1280, height: 800 };
 
+/** Pages opened by this file, and breaches of the page's policy on all of them. */
+let pages = 0;
+let violations = 0;
+process.once("exit", () => {
+  if (pages > 0) console.log(`figure: ${violations} policy violations`);
+});
+
 export async function launch() {
   const executablePath =
     process.env.FRONTDESK_CHROMIUM ??
@@ -37,9 +44,13 @@ export async function newPage(browser, options = {}) {
   });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
+  pages += 1;
   page.mishaps = [];
   page.requests = [];
-  await page.exposeFunction("reportViolation", (what) => page.mishaps.push(`policy: ${what}`));
+  await page.exposeFunction("reportViolation", (what) => {
+    violations += 1;
+    page.mishaps.push(`policy: ${what}`);
+  });
   await page.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) =>
       window.reportViolation(`${event.violatedDirective} ${event.blockedURI}`),

@@ -1,7 +1,9 @@
-// The demo portal on another origin: the page in its frame, for a guest and for a known patient.
+// The demo portal on another origin: the page in its frame, for a guest and for a known patient, by
+// pointer and by keyboard, in the language the host page asks for.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { checkNoMishaps, launch, newPage } from "./browser.js";
+import { GUEST } from "./journeys.js";
 import { Patient } from "./patient.js";
 import { Server } from "./server.js";
 
@@ -15,26 +17,97 @@ after(async () => {
   await server?.dispose();
 });
 
-test("books inside the portal's frame, calendar file included", async () => {
+/** The patient in the portal's frame, once it is live. */
+async function openPortal(query = "") {
   const page = await newPage(browser);
-  await page.goto(server.portal);
+  await page.goto(server.portal + query);
   const patient = new Patient(page, page.frameLocator("iframe"));
   await patient.isLive();
+  return patient;
+}
+
+const events = (page) => page.getByRole("list", { name: "Events" }).innerText();
+
+async function findsATime(patient) {
   await patient.says("my skin itches");
   await patient.taps("button", /^Choose Dr/);
   await patient.tapsFirstFreeTime();
   await patient.seesText(/Held for you/);
-  // Whoever the portal has signed in needs no form; a guest gets one.
-  if (await patient.view.getByRole("textbox", { name: /^Name/ }).count()) {
-    await patient.fillsIn({ name: "Frame Guest", phone: "2125550144" });
-  }
+}
+
+test("a guest books inside the portal's frame, with their details", async () => {
+  const patient = await openPortal("?patient=guest");
+  await findsATime(patient);
+  await patient.fillsIn(GUEST);
   await patient.taps("button", "Confirm appointment");
-  await patient.sees("button", "Add to calendar");
+  await patient.sees("heading", "Your appointment is booked");
+  await patient.page.getByText(/^booked \S+$/).waitFor();
+  assert.doesNotMatch(await events(patient.page), /Grace|skin|itch/);
+  checkNoMishaps(patient.page);
+});
+
+test("a known patient books there without a form, calendar file included", async () => {
+  const patient = await openPortal("?patient=grace");
+  await findsATime(patient);
+  await patient.seesNo("textbox", /^Name/);
+  await patient.taps("button", "Confirm appointment");
   const [download] = await Promise.all([
-    page.waitForEvent("download"),
+    patient.page.waitForEvent("download"),
     patient.taps("button", "Add to calendar"),
   ]);
   assert.match(download.suggestedFilename(), /\.ics$/);
+  checkNoMishaps(patient.page);
+});
+
+/** Whether the portal's frame has the focus, and what has it inside. */
+const focusIn = async (page) => {
+  const isInFrame = await page.evaluate(() => document.activeElement.localName === "iframe");
+  const name = await page
+    .frames()[1]
+    .evaluate(() => document.activeElement.id || document.activeElement.textContent);
+  return { isInFrame, name };
+};
+
+test("Tab goes through the frame and out of it, and Shift+Tab back in", async () => {
+  const { page } = await openPortal("?patient=guest");
+  const inside = [];
+  const walk = async (key) => {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await page.keyboard.press(key);
+      const { isInFrame, name } = await focusIn(page);
+      if (isInFrame) inside.push(name);
+      else if (inside.length > 0) return;
+    }
+    assert.fail(`${key} never leaves the frame: ${inside}`);
+  };
+  await page.locator("#patient").focus();
+  await walk("Tab");
+  const forth = inside.splice(0);
+  assert.ok(forth[0].startsWith("skip"), `first the skip link, of ${forth}`);
+  assert.ok(forth.includes("message"));
+  assert.ok(forth.includes("Menu"));
+  // From behind the frame, back through it.
+  await walk("Shift+Tab");
+  assert.deepEqual(inside.toReversed(), forth);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "patient");
+});
+
+test("the host page says in which language the frame begins", async () => {
+  const { page } = await openPortal();
+  // The portal's own loader once more, with a language.
+  await page.evaluate(() => {
+    const loader = document.querySelector("script[data-target]");
+    const again = document.createElement("script");
+    Object.assign(again.dataset, loader.dataset, { lang: "fr" });
+    again.src = loader.src;
+    document.querySelector("#desk").replaceChildren();
+    document.body.append(again);
+  });
+  const patient = new Patient(page, page.frameLocator("iframe"), "fr");
+  await patient.isLive();
+  await patient.composer.waitFor();
+  const root = page.frameLocator("iframe").locator("html");
+  assert.equal(await root.getAttribute("lang"), "fr");
   checkNoMishaps(page);
 });
 
@@ -45,7 +118,6 @@ test("a page that is not listed gets no app", async () => {
   );
   await page.goto("http://127.0.0.1:1/");
   const frame = page.frames()[1];
-  await page.waitForTimeout(0);
   const text = await frame.evaluate(() => document.body?.innerText ?? "").catch(() => "");
   assert.doesNotMatch(text, /Message|Harbour/);
 });

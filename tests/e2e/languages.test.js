@@ -2,11 +2,11 @@
 // and is the mirror image where it is read from the right.
 // Method: a journey through three languages in one conversation, by the words of the catalogues.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { checkNoMishaps, launch, newPage, PHONE } from "./browser.js";
 import { Patient } from "./patient.js";
 import { Server } from "./server.js";
+import { wordsOf } from "./words.js";
 
 let server;
 let browser;
@@ -19,11 +19,6 @@ after(async () => {
   await server?.dispose();
 });
 
-function wordsOf(language) {
-  const { words } = JSON.parse(readFileSync(`assets/locales/${language}/client.json`, "utf8"));
-  return (key) => words[key].text ?? words[key];
-}
-
 const root = (page) =>
   page.evaluate(() => {
     const { lang, dir } = document.documentElement;
@@ -31,7 +26,7 @@ const root = (page) =>
   });
 
 test("a language may be changed in the middle of a conversation, and stays", async () => {
-  const [arabic, german] = [wordsOf("ar"), wordsOf("de")];
+  const [arabic, german] = [wordsOf("ar").text, wordsOf("de").text];
   const page = await newPage(browser, { viewport: PHONE, locale: "de-AT" });
   await page.goto(`${server.url}?lang=ar`);
   const patient = new Patient(page);
@@ -70,7 +65,7 @@ test("a language may be changed in the middle of a conversation, and stays", asy
 test("an emergency in the page's language is seen by the device, with the server gone", async (t) => {
   const gone = await Server.start();
   t.after(() => gone.dispose());
-  const spanish = wordsOf("es");
+  const spanish = wordsOf("es").text;
   const page = await newPage(browser, { viewport: PHONE, locale: "es-MX" });
   await page.goto(gone.url);
   const patient = new Patient(page);
@@ -93,7 +88,7 @@ test("the device's language is the page's, and no other is loaded", async () => 
   ]) {
     const page = await newPage(browser, { viewport: PHONE, locale });
     await page.goto(server.url);
-    await new Patient(page).seesLine(wordsOf(language)("line.live"));
+    await new Patient(page).seesLine(wordsOf(language).text("line.live"));
     const catalogues = page.requests.filter((url) => /\/[a-z]{2}-\w+\.json$/.test(url));
     assert.equal(catalogues.length, language === "en" ? 0 : 1);
     assert.equal((await root(page)).lang, language === "en" ? "en" : "es-MX");

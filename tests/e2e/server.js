@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const program = join(root, "build/release/src/server/frontdesk");
+const program = process.env.FRONTDESK_SERVER ?? join(root, "build/release/src/server/frontdesk");
 
 export class Server {
   #flags;

@@ -78,7 +78,8 @@ async function addressOf(child) {
 }
 
 async function open(session, { width, height, ratio = 1 }) {
-  const { context } = await session.send("browsingContext.create", { type: "tab" });
+  // A window of its own: a tab behind another is not drawn.
+  const { context } = await session.send("browsingContext.create", { type: "window" });
   await session.send("browsingContext.setViewport", {
     context,
     viewport: { width, height },

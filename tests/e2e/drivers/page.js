@@ -3,7 +3,17 @@
 import { findAll } from "./query.js";
 
 const PATIENCE_MS = 30_000;
-const KEYS = { Enter: "\ue007" };
+const KEYS = {
+  ArrowDown: "\ue015",
+  ArrowUp: "\ue013",
+  End: "\ue010",
+  Enter: "\ue007",
+  Escape: "\ue00c",
+  Home: "\ue011",
+  Shift: "\ue008",
+  Space: " ",
+  Tab: "\ue004",
+};
 
 /**
  * `driver`: {goto, reload, evaluate, act, screenshot, close}; `act` performs WebDriver's actions, which
@@ -11,8 +21,23 @@ const KEYS = { Enter: "\ue007" };
  */
 export function createPage(driver) {
   const find = (query) => createLocator(driver, query);
+  const press = (keys) => driver.act([{ type: "key", id: "keys", actions: keys }]);
   return {
     ...driver,
+    async goto(url) {
+      await driver.goto(url);
+      await driver.evaluate(watchMishaps);
+    },
+    async reload() {
+      await driver.reload();
+      await driver.evaluate(watchMishaps);
+    },
+    /** What must never happen: breaches of the page's policy, and errors nobody caught. */
+    mishaps: () => driver.evaluate(() => window.mishaps),
+    keyboard: {
+      press: (key) => press(chord(key)),
+      type: (text) => press([...text].flatMap(pressKey)),
+    },
     getByRole: (role, { name, exact } = {}) => find({ role, name: plain(name), exact }),
     getByText: (text) => find({ text: plain(text) }),
     waitForFunction: (work) => waitFor(driver, work, null),
@@ -39,22 +64,28 @@ async function waitFor(driver, work, argument) {
   return found;
 }
 
-function createLocator(driver, query, pick = "first") {
-  const one = `(query) => (${findAll})(query).at(${pick === "last" ? -1 : 0})`;
+/** `pick` counts from the first element that fits, or from the last where it is below zero. */
+function createLocator(driver, query, pick = 0) {
+  const one = `(query) => (${findAll})(query).at(${pick})`;
   const of = (work) => `(query) => { const element = (${one})(query); return (${work})(element); }`;
   const seen = () => waitFor(driver, of("(element) => Boolean(element)"), query);
   return {
-    first: () => createLocator(driver, query, "first"),
-    last: () => createLocator(driver, query, "last"),
+    first: () => createLocator(driver, query, 0),
+    last: () => createLocator(driver, query, -1),
+    nth: (at) => createLocator(driver, query, at),
     filter: ({ hasText }) => createLocator(driver, { ...query, text: plain(hasText) }, pick),
     async waitFor({ state = "visible" } = {}) {
       if (state === "visible") await seen();
       else await waitFor(driver, of("(element) => !element"), query);
     },
     count: () => driver.evaluate(`(query) => (${findAll})(query).length`, query),
+    getAttribute: (name) =>
+      driver.evaluate(of(`(element) => element.getAttribute(${JSON.stringify(name)})`), query),
+    inputValue: () => driver.evaluate(of("(element) => element.value"), query),
     textContent: () => driver.evaluate(of("(element) => element.textContent"), query),
     allInnerTexts: () =>
       driver.evaluate(`(query) => (${findAll})(query).map((element) => element.innerText)`, query),
+    evaluate: (work) => driver.evaluate(of(work), query),
     async click() {
       // An answer that grows may move the element after the aim was taken: what then lands elsewhere
       // is kept from the page and aimed anew, as Playwright does.
@@ -66,13 +97,28 @@ function createLocator(driver, query, pick = "first") {
     },
     async fill(text) {
       await waitFor(driver, of(takeFocus), query);
+      // What is typed takes the place of what was there.
+      await driver.evaluate(of("(element) => element.select()"), query);
       await driver.act([{ type: "key", id: "keys", actions: [...text].flatMap(pressKey) }]);
     },
     async press(key) {
       await waitFor(driver, of(takeFocus), query);
-      await driver.act([{ type: "key", id: "keys", actions: pressKey(KEYS[key] ?? key) }]);
+      await driver.act([{ type: "key", id: "keys", actions: chord(key) }]);
     },
   };
+}
+
+// In the page.
+function watchMishaps() {
+  window.mishaps ??= [];
+  if (window.areMishapsWatched) return;
+  window.areMishapsWatched = true;
+  const note = (words) => window.mishaps.push(words);
+  document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+    note(`policy: ${violatedDirective} ${blockedURI}`),
+  );
+  window.addEventListener("error", ({ message }) => note(`page error: ${message}`));
+  window.addEventListener("unhandledrejection", ({ reason }) => note(`page error: ${reason}`));
 }
 
 // In the page: the middle of an element that stands still and is covered by nothing. Until `endAim`,
@@ -120,3 +166,14 @@ const pressKey = (value) => [
   { type: "keyDown", value },
   { type: "keyUp", value },
 ];
+
+/** "Shift+Tab": the last key while the others are held. */
+function chord(keys) {
+  const held = keys.split("+").map((key) => KEYS[key] ?? key);
+  const last = held.pop();
+  return [
+    ...held.map((value) => ({ type: "keyDown", value })),
+    ...pressKey(last),
+    ...held.reverse().map((value) => ({ type: "keyUp", value })),
+  ];
+}

@@ -3,7 +3,15 @@
 
 /** `query`: {role, name, text, exact}, patterns as {source, flags}. In document order, seen ones only. */
 export function findAll(query) {
-  const TAGS = { A: "link", ARTICLE: "article", BUTTON: "button", INPUT: "textbox" };
+  const TAGS = {
+    A: "link",
+    ARTICLE: "article",
+    BUTTON: "button",
+    HEADER: "banner",
+    INPUT: "textbox",
+    LI: "listitem",
+    P: "paragraph",
+  };
   const roleOf = (element) => {
     const given = element.getAttribute("role");
     if (given) return given;

@@ -4,6 +4,7 @@
 #include <emscripten/html5.h>
 
 #include "core/json_fields.h"
+#include "core/page_clock.h"
 #include "web/page_call.h"
 
 namespace frontdesk::web {
@@ -50,7 +51,9 @@ std::int64_t integer(const Json& value) {
 }  // namespace
 
 TimePoint now() {
-  return TimePoint(Millis(static_cast<std::int64_t>(emscripten_date_now())));
+  static PageClock clock;
+  const auto whole = [](double ms) { return Millis(static_cast<std::int64_t>(ms)); };
+  return clock.read(TimePoint(whole(emscripten_date_now())), whole(emscripten_performance_now()));
 }
 
 PageReading read_page() {

@@ -10,6 +10,7 @@
 
 namespace frontdesk::web {
 
+/// One for the whole page; PageClock says how it goes.
 TimePoint now();
 
 struct PageReading {

@@ -42,9 +42,15 @@ void restore_look(AppState& state, std::string_view look) {
   if (has("text-only")) state.display = Display::TextOnly;
 }
 
-void restore_words(const Step& s, std::string_view stored) {
+void restore_kept(const Step& s, std::string_view stored) {
   AppState& state = s.state;
-  for (OutboxItem& item : decode_kept_words(stored)) {
+  for (OutboxItem& item : decode_kept(stored)) {
+    if (is_booking(item.action)) {
+      state.booking.step = BookingStep::Checking;
+      state.booking.pending_cid = item.action.cid;
+      state.session.outbox.items.push_back(std::move(item));
+      continue;
+    }
     if (!item.was_sent && state.now - item.made > words_fresh_for) {
       state.old_words.push_back(std::move(item));
       continue;
@@ -84,7 +90,7 @@ void start(const Step& s, const PageStarted& page) {
     session.token = storage_word(page.stored_guest_token, stored_token_bytes_max);
     session.is_guest = !session.token.empty();
   }
-  restore_words(s, page.stored_outbox);
+  restore_kept(s, page.stored_outbox);
   SessionOutput output;
   start_session(session, state.now, output);
   take_output(s, std::move(output));
@@ -123,6 +129,10 @@ void settle_booking(const Step& s, bool has_come_back) {
       drop_pending(booking, booking.pending_cid);
     }
   }
+  // Looked up, and the server knows nothing of it: not booked, whatever was tapped.
+  if (booking.step == BookingStep::Checking && item == nullptr) {
+    drop_pending(booking, std::string(booking.pending_cid));
+  }
   if (!is_deciding || item == nullptr) return;
   const BookingStep step = item->must_check ? BookingStep::Checking : BookingStep::Confirming;
   if (step == BookingStep::Checking && booking.step == BookingStep::Confirming) {
@@ -147,7 +157,7 @@ void settle_storage(const Step& s) {
   store(s, "frontdesk.look", state.stored.look, encode_look(state));
   Outbox kept = session.outbox;
   kept.items.insert(kept.items.end(), state.old_words.begin(), state.old_words.end());
-  store(s, "frontdesk.outbox", state.stored.outbox, encode_kept_words(kept));
+  store(s, "frontdesk.outbox", state.stored.outbox, encode_kept(kept));
 }
 
 void become_ready(const Step& s) {
@@ -170,6 +180,7 @@ void settle(const Step& s) {
   settle_booking(s, has_come_back);
   settle_deliveries(state);
   expire_status(state.conversation, state.now);
+  state.session.is_needed = state.booking.held.has_value();
   const Line line = line_of(state.session, state.now);
   set_stale(state.conversation, line != Line::Live && line != Line::LiveCompatible);
   speak_changes(s);
@@ -217,6 +228,10 @@ Effects update(AppState& state, const Input& input) {
   const LanguageScope scope(language);
   match(input.event, [&s](const auto& event) { take(s, event); });
   if (!std::holds_alternative<Idle>(state.session.phase)) settle(s);
+  // Kept before it is sent: what has left the page can be asked after, even if the page is gone.
+  std::stable_partition(effects.begin(), effects.end(), [](const Effect& effect) {
+    return std::holds_alternative<StoreItem>(effect);
+  });
   return effects;
 }
 

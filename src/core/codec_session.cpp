@@ -75,7 +75,9 @@ Result<SessionReply> decode_session_reply(std::string_view bytes) {
   if (!json) return json.error();
   JsonFields fields(*json);
   SessionReply reply;
-  if (fields.integer("v") != limits::protocol_version) fields.complain("v", "another version");
+  const std::int64_t version = fields.integer("v");
+  if (version > limits::protocol_version) return Error{ErrorCode::Unsupported, "v: a later one"};
+  if (version != limits::protocol_version) fields.complain("v", "another version");
   reply.session_id = fields.string("session_id");
   reply.ticket = fields.string("ticket");
   reply.ws_url = fields.string("ws_url");

@@ -1,4 +1,4 @@
-// Keeps order and resends; the words survive a reload of the page.
+// Keeps order and resends; words, and the cids of bookings, survive a reload of the page.
 #include "core/outbox.h"
 
 #include <algorithm>
@@ -20,14 +20,20 @@ std::optional<OutboxItem> decode_item(const Json& value) {
   JsonFields fields(value);
   OutboxItem item;
   UserMessage words;
+  const bool is_bare_booking = fields.boolean_or("booking", false);
   item.action.cid = fields.string("cid");
-  words.content = fields.string("text");
+  if (!is_bare_booking) words.content = fields.string("text");
   item.made = TimePoint{Millis{fields.integer("made")}};
-  item.was_sent = fields.boolean("sent");
-  const bool is_usable =
-      fields.ok() && !item.action.cid.empty() && item.action.cid.size() <= limits::cid_bytes_max &&
-      !words.content.empty() && count_code_points(words.content) <= limits::text_code_points_max;
-  if (!is_usable) return {};
+  item.was_sent = is_bare_booking || fields.boolean("sent");
+  const bool is_usable = fields.ok() && !item.action.cid.empty() &&
+                         item.action.cid.size() <= limits::cid_bytes_max &&
+                         count_code_points(words.content) <= limits::text_code_points_max;
+  if (!is_usable || (!is_bare_booking && words.content.empty())) return {};
+  if (is_bare_booking) {
+    item.action.what = ConfirmBooking{};
+    item.must_check = true;
+    return item;
+  }
   item.action.text = words.content;
   item.action.what = std::move(words);
   return item;
@@ -112,20 +118,29 @@ bool is_booking(const Action& action) {
          std::holds_alternative<RescheduleBooking>(action.what);
 }
 
-std::string encode_kept_words(const Outbox& outbox) {
+bool is_bare(const OutboxItem& item) {
+  const auto* confirm = std::get_if<ConfirmBooking>(&item.action.what);
+  return confirm != nullptr && confirm->hold_id.empty();
+}
+
+std::string encode_kept(const Outbox& outbox) {
   Json::Array kept;
   for (const OutboxItem& item : outbox.items) {
+    const std::int64_t made{item.made.time_since_epoch().count()};
+    if (is_booking(item.action) && item.was_sent) {
+      kept.push_back(Json::object({{"cid", item.action.cid}, {"booking", true}, {"made", made}}));
+    }
     const auto* words = std::get_if<UserMessage>(&item.action.what);
     if (words == nullptr) continue;
     kept.push_back(Json::object({{"cid", item.action.cid},
                                  {"text", words->content},
-                                 {"made", std::int64_t{item.made.time_since_epoch().count()}},
+                                 {"made", made},
                                  {"sent", item.was_sent}}));
   }
   return kept.empty() ? std::string() : dump_json(kept);
 }
 
-std::vector<OutboxItem> decode_kept_words(std::string_view stored) {
+std::vector<OutboxItem> decode_kept(std::string_view stored) {
   std::vector<OutboxItem> items;
   if (stored.empty()) return items;
   const Result<Json> parsed = parse_json(stored, {.bytes_max = 2 * limits::outbox_bytes_max});

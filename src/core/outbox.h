@@ -57,10 +57,13 @@ struct Outbox {
 /// True for actions whose effect is a booking: those that are never sent again blindly.
 bool is_booking(const Action& action);
 
-/// The patient's own words among the items, for the browser's session storage, and back. Only
-/// words: a tap made before a reload refers to a screen that is gone. What comes back is untrusted;
-/// anything odd in it is left out.
-std::string encode_kept_words(const Outbox& outbox);
-std::vector<OutboxItem> decode_kept_words(std::string_view stored);
+/// What outlives a reload, for the browser's session storage, and back: the patient's own words,
+/// and of a booking that was sent its cid alone, so that its outcome can be looked up. Other taps
+/// refer to a screen that is gone. What comes back is untrusted; anything odd in it is left out.
+std::string encode_kept(const Outbox& outbox);
+std::vector<OutboxItem> decode_kept(std::string_view stored);
+
+/// A booking of which only the cid came through a reload: there is nothing to send again.
+bool is_bare(const OutboxItem& item);
 
 }  // namespace frontdesk

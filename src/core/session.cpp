@@ -13,19 +13,15 @@ using namespace session_steps;
 
 namespace {
 
-/// The attempt of the phase's own socket; 0 when it has none.
-int attempt_of(const Phase& phase) {
-  return match(
-      phase, [](const Connecting& p) { return p.attempt; },
-      [](const Handshaking& p) { return p.attempt; }, [](const Replaying& p) { return p.attempt; },
-      [](const Live& p) { return p.attempt; }, [](const Probing& p) { return p.attempt; },
-      [](const auto&) { return 0; });
+/// Whether that is the number of the socket opened beside the pipe there is.
+bool is_successor(const SessionState& state, int attempt) {
+  return state.successor && state.successor->attempt == attempt && attempt != 0;
 }
 
-const Upgrade* upgrade_of(const Phase& phase, int attempt) {
-  const auto* polling = std::get_if<Polling>(&phase);
-  const bool is_it = polling && polling->upgrade && polling->upgrade->attempt == attempt;
-  return is_it ? &*polling->upgrade : nullptr;
+/// The session call that brings a ticket for it.
+bool is_ticket(const SessionState& state, int request) {
+  return state.successor && state.successor->stage == Successor::Stage::Ticket &&
+         state.successor->request == request;
 }
 
 bool is_call(const Phase& phase, int request) {
@@ -44,14 +40,7 @@ bool is_waiting(const Phase& phase) {
 }
 
 void take(const Step& s, const SocketOpened& opened) {
-  if (upgrade_of(s.state.phase, opened.attempt) != nullptr) {
-    auto& upgrade = *std::get<Polling>(s.state.phase).upgrade;
-    if (upgrade.stage != Upgrade::Stage::Opening) return;
-    upgrade.stage = Upgrade::Stage::Greeting;
-    upgrade.deadline = s.now + welcome_max;
-    send_hello(s, opened.attempt);
-    return;
-  }
+  if (is_successor(s.state, opened.attempt)) return take_successor_open(s);
   const auto* connecting = std::get_if<Connecting>(&s.state.phase);
   if (connecting && connecting->attempt == opened.attempt) return take_socket_open(s);
   // A socket nobody waits for any more must not stay open.
@@ -61,7 +50,7 @@ void take(const Step& s, const SocketOpened& opened) {
 }
 
 std::vector<std::string> take_frame(const Step& s, int attempt, std::string_view bytes) {
-  if (upgrade_of(s.state.phase, attempt) != nullptr) return receive(s, bytes, Pipe::Upgrade);
+  if (is_successor(s.state, attempt)) return receive(s, bytes, Pipe::Successor);
   const bool is_ours = attempt_of(s.state.phase) == attempt && attempt != 0;
   return is_ours ? receive(s, bytes, Pipe::Socket) : std::vector<std::string>{};
 }
@@ -80,9 +69,9 @@ void take(const Step& s, const SocketReceived& received) {
 }
 
 void take(const Step& s, const SocketClosed& closed) {
-  if (upgrade_of(s.state.phase, closed.attempt) != nullptr) {
-    std::get<Polling>(s.state.phase).upgrade.reset();
-    take_upgrade_failure(s);
+  if (is_successor(s.state, closed.attempt)) {
+    s.state.successor.reset();
+    take_successor_failure(s);
   } else if (attempt_of(s.state.phase) == closed.attempt && closed.attempt != 0) {
     take_socket_close(s, closed);
   }
@@ -96,6 +85,7 @@ void take(const Step& s, const HttpLine& line) {
 void take(const Step& s, const HttpDone& done) {
   if (is_call(s.state.phase, done.request)) return take_call_answer(s, done);
   if (is_lookup(s.state, done.request)) return take_lookup_answer(s, done);
+  if (is_ticket(s.state, done.request)) return take_successor_ticket(s, done);
   if (s.state.renew_request == done.request) return take_renewal(s, done);
   take_polling_answer(s, done);
 }
@@ -103,6 +93,7 @@ void take(const Step& s, const HttpDone& done) {
 void take(const Step& s, const HttpFailed& failed) {
   if (is_call(s.state.phase, failed.request)) return take_call_failure(s);
   if (is_lookup(s.state, failed.request)) return take_lookup_failure(s);
+  if (is_ticket(s.state, failed.request)) return take_successor_failure(s);
   if (s.state.renew_request == failed.request) return s.state.renew_request.reset();
   take_polling_failure(s, failed.request);
 }
@@ -110,6 +101,7 @@ void take(const Step& s, const HttpFailed& failed) {
 void take(const Step& s, const OnlineChanged& change) {
   s.state.is_online = change.is_online;
   if (std::holds_alternative<Live>(s.state.phase)) return probe(s);
+  if (std::holds_alternative<Polling>(s.state.phase)) return probe_http(s);
   if (change.is_online) {
     if (is_waiting(s.state.phase)) begin(s);
   } else if (std::holds_alternative<Waiting>(s.state.phase)) {
@@ -118,12 +110,23 @@ void take(const Step& s, const OnlineChanged& change) {
   }
 }
 
+/// Back from where nothing ran.
+void resume(const Step& s) {
+  if (s.state.was_live) s.state.broken_since = s.now;
+  begin(s);
+}
+
 void take(const Step& s, const VisibilityChanged& change) {
-  s.state.is_visible = change.is_visible;
+  SessionState& state = s.state;
+  state.is_visible = change.is_visible;
+  state.hibernate_at = change.is_visible ? TimePoint::max() : s.now + hibernate_after;
   if (!change.is_visible) return;
-  if (is_waiting(s.state.phase)) return begin(s);
-  const auto* live = std::get_if<Live>(&s.state.phase);
-  if (live && s.now - live->last_received >= sleep_suspected) probe(s);
+  if (std::holds_alternative<Suspended>(state.phase)) return resume(s);
+  if (is_waiting(state.phase)) return begin(s);
+  const auto* live = std::get_if<Live>(&state.phase);
+  if (live && s.now - live->last_received >= sleep_suspected) return probe(s);
+  const auto* polling = std::get_if<Polling>(&state.phase);
+  if (polling && s.now - polling->last_received >= sleep_suspected) probe_http(s);
 }
 
 void take(const Step& s, const PageHidden&) {
@@ -136,9 +139,20 @@ void take(const Step& s, const PageHidden&) {
 }
 
 void take(const Step& s, const PageShown&) {
-  if (!std::holds_alternative<Suspended>(s.state.phase)) return;
-  if (s.state.was_live) s.state.broken_since = s.now;
-  begin(s);
+  if (std::holds_alternative<Suspended>(s.state.phase)) resume(s);
+}
+
+/// Hidden for long: nobody reads, so nothing need be open, unless something is going on.
+void hibernate_if_due(const Step& s) {
+  SessionState& state = s.state;
+  if (s.now < state.hibernate_at || !is_line_good(state)) return;
+  const bool is_idle = state.outbox.items.empty() && state.open_streams.empty() && !state.is_needed;
+  if (!is_idle) {
+    state.hibernate_at = s.now + hibernate_after;
+    return;
+  }
+  hang_up(s, close_code::hibernating);
+  state.phase = Suspended{};
 }
 
 void take(const Step& s, const TokenGiven& given) {
@@ -174,6 +188,8 @@ void take(const Step& s, const Tick&) {
     state.token_renew_at = TimePoint::max();
     s.emit(AskHostForToken{});
   }
+  hibernate_if_due(s);
+  tick_successor(s);
   match(
       state.phase,
       [&](const GuestCall& p) {
@@ -293,12 +309,13 @@ TimePoint session_deadline(const SessionState& state, TimePoint now) {
       [&state](const auto&) { return socket_deadline(state); });
   if (std::holds_alternative<Suspended>(state.phase)) return due;
   due = std::min(due, state.token_renew_at);
+  if (state.successor) due = std::min(due, state.successor->deadline);
   // The moment the grace period is over, what is shown changes.
   if (state.broken_since && *state.broken_since + grace > now) {
     due = std::min(due, *state.broken_since + grace);
   }
   if (is_line_good(state)) {
-    due = std::min(due, state.outbox.next_allowed(now));
+    due = std::min({due, state.outbox.next_allowed(now), state.hibernate_at});
     if (state.lookup) due = std::min(due, state.lookup->deadline);
   }
   return due;

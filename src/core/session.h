@@ -4,8 +4,8 @@
 // Inputs are values stamped with `now`; answers are SessionEffects and frames to apply. No timers
 // inside: after each step, session_deadline() says when a Tick is due. Every attempt has a number,
 // and events that carry an old one are dropped. ARCHITECTURE.md has the table of phases and timers;
-// session_connect, session_receive, session_live, session_http and session_lookup hold the phases'
-// steps.
+// session_connect, session_receive, session_live, session_http, session_successor and
+// session_lookup hold the phases' steps.
 #pragma once
 
 #include <cstdint>
@@ -78,28 +78,26 @@ struct Waiting {
   TimePoint until = {};
   bool operator==(const Waiting&) const = default;
 };
-/// A socket tried again beside HTTP. It receives only, until it has caught up and takes over.
-struct Upgrade {
-  enum class Stage { Opening, Greeting, Replaying } stage = Stage::Opening;
-  int attempt = 0;
-  TimePoint deadline = {};
-  bool operator==(const Upgrade&) const = default;
-};
 /// The socket is not to be had; HTTP carries everything: one long poll open, one POST at a time. A
 /// socket is tried again at `socket_retry`.
 struct Polling {
   std::optional<int> poll_request = {};
   std::optional<int> post_request = {};
-  std::optional<int> ticket_request = {};
   TimePoint poll_deadline = {};
   TimePoint post_deadline = {};
-  TimePoint ticket_deadline = {};
   TimePoint poll_from = {};  ///< Not before.
   TimePoint post_from = {};
+  TimePoint last_received = {};
+  TimePoint busy_until = {};  ///< An answer is awaited, or was a moment ago.
   TimePoint socket_retry = {};
-  std::optional<Upgrade> upgrade = {};
   std::int64_t poll_seq = 0;  ///< Where the log was when the poll began.
-  bool is_welcomed = false;   ///< A poll has been answered; `head_seq` is what it said.
+  bool is_probe = true;       ///< The poll only asks whether the server is there, and what is new.
+  bool is_doubted = false;    ///< It asks because something is overdue, or may have changed.
+  bool has_poll_begun = false;  ///< A line of it has come; of the POST likewise.
+  bool has_post_begun = false;
+  bool is_withheld =
+      false;  ///< A line is overdue; if the probe is answered, something keeps it back.
+  bool is_welcomed = false;  ///< A poll has been answered; `head_seq` is what it said.
   std::int64_t head_seq = 0;
   bool is_current = false;      ///< All up to that is here; the line is as good as live.
   bool has_poll_ended = false;  ///< The poll that is open has brought its caught_up.
@@ -133,6 +131,16 @@ struct Ended {
 using Phase =
     std::variant<Idle, GuestCall, SessionCall, Connecting, Handshaking, Replaying, Live, Probing,
                  Waiting, Polling, OfflinePhase, Suspended, AwaitingToken, AuthRequired, Ended>;
+
+/// A socket opened beside the pipe there is: beside HTTP, or beside a socket that is to go. It only
+/// receives until it has caught up; then it takes over.
+struct Successor {
+  enum class Stage { Ticket, Opening, Greeting, Replaying } stage = Stage::Ticket;
+  int request = 0;  ///< Of the session call that brings its ticket.
+  int attempt = 0;
+  TimePoint deadline = {};
+  bool operator==(const Successor&) const = default;
+};
 
 /// What the patient is told about the line.
 enum class Line { Connecting, Live, LiveCompatible, Reconnecting, Offline, Captive, SignIn, Ended };
@@ -189,6 +197,10 @@ struct SessionState {
   int auth_failures = 0;    ///< Tokens refused in a row.
   int late_acks = 0;        ///< Doubts in a row about an action on this socket.
   bool prefers_http = false;
+  bool is_http_buffered = false;     ///< Something on the way keeps streamed answers to their end.
+  bool refuses_compression = false;  ///< Compressed frames broke sockets here.
+  std::vector<TimePoint> cuts = {};  ///< When sockets that were live broke; the newest few.
+  std::optional<Successor> successor = {};
   Reach reach = Reach::Fine;
   std::optional<Repair> repair = {};
   std::optional<Lookup> lookup = {};
@@ -199,6 +211,8 @@ struct SessionState {
   bool was_live = false;
   bool is_online = true;  ///< What the browser says; only a hint.
   bool is_visible = true;
+  TimePoint hibernate_at = TimePoint::max();  ///< Hidden since a while before.
+  bool is_needed = false;  ///< A hold runs: the line stays, however long the page is hidden.
 
   Outbox outbox = {};
   Random random = {};

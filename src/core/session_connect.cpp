@@ -1,5 +1,5 @@
-// From nothing to an open socket, and every way back: guest and session calls, tokens, waits, close
-// codes. Every new try begins with an HTTP call, because only HTTP says why it fails.
+// From nothing to an open socket: guest and session calls, tokens, waits. Every new try begins with
+// an HTTP call, because only HTTP says why it fails.
 #include <algorithm>
 
 #include "core/backoff.h"
@@ -20,10 +20,6 @@ bool is_token(std::string_view token) {
          std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c <= '~'; });
 }
 
-void mark_broken(const Step& s) {
-  if (s.state.was_live && !s.state.broken_since) s.state.broken_since = s.now;
-}
-
 void call_guest(const Step& s) {
   const int request = send_http(s, {.method = "POST", .url = "/v1/guest", .body = "{}"});
   s.state.phase = GuestCall{.request = request, .deadline = s.now + call_timeout + edge_slack};
@@ -32,11 +28,6 @@ void call_guest(const Step& s) {
 void await_token(const Step& s) {
   s.emit(AskHostForToken{});
   s.state.phase = AwaitingToken{.deadline = s.now + token_wait_max};
-}
-
-void end(const Step& s, Ended::Why why) {
-  hang_up(s, close_code::zombie);
-  s.state.phase = Ended{why};
 }
 
 /// Something answers that is not our server.
@@ -66,15 +57,16 @@ void connect(const Step& s, const SessionReply& reply) {
   s.emit(std::move(open));
 }
 
-/// The retry_ms of a close reason; zero when it has none.
-Millis asked_in(std::string_view reason) {
-  if (reason.empty()) return Millis{0};
-  const Result<Json> parsed = parse_json(reason);
-  if (!parsed.has_value()) return Millis{0};
-  return Millis{JsonFields(*parsed).integer_or("retry_ms", 0)};
+}  // namespace
+
+void mark_broken(const Step& s) {
+  if (s.state.was_live && !s.state.broken_since) s.state.broken_since = s.now;
 }
 
-}  // namespace
+void end_session(const Step& s, Ended::Why why) {
+  hang_up(s, close_code::zombie);
+  s.state.phase = Ended{why};
+}
 
 Answer judge(const HttpDone& done) {
   if (done.was_redirected || done.status == 511) return Answer::Captive;
@@ -137,9 +129,9 @@ void call_session(const Step& s) {
   s.state.phase = SessionCall{.request = request, .deadline = s.now + call_timeout + edge_slack};
 }
 
-bool take_session_reply(const Step& s, std::string_view body, SessionReply& reply) {
+Result<> take_session_reply(const Step& s, std::string_view body, SessionReply& reply) {
   Result<SessionReply> decoded = decode_session_reply(body);
-  if (!decoded.has_value()) return false;
+  if (!decoded.has_value()) return decoded.error();
   reply = std::move(*decoded);
   SessionState& state = s.state;
   if (reply.session_id != state.session_id) {
@@ -152,13 +144,13 @@ bool take_session_reply(const Step& s, std::string_view body, SessionReply& repl
   // A guest's token cannot be made fresher; a known patient's comes from the host page, in time.
   const bool is_renewable = !reply.is_guest && reply.token_expires_in > Millis{0};
   state.token_renew_at = is_renewable ? s.now + reply.token_expires_in / 5 * 4 : TimePoint::max();
-  return true;
+  return Done{};
 }
 
 OpenSocket socket_for(SessionState& state, const SessionReply& reply) {
   return {.attempt = ++state.last_attempt,
           .url = reply.ws_url + "?sid=" + url_encoded(reply.session_id) +
-                 "&t=" + url_encoded(reply.ticket),
+                 "&t=" + url_encoded(reply.ticket) + (state.refuses_compression ? "&z=0" : ""),
           .subprotocol = reply.subprotocol};
 }
 
@@ -173,7 +165,10 @@ void take_call_answer(const Step& s, const HttpDone& done) {
     case Answer::Good: {
       if (is_guest_call) return take_guest_reply(s, done);
       SessionReply reply;
-      return take_session_reply(s, done.body, reply) ? connect(s, reply) : go_captive(s);
+      const Result<> taken = take_session_reply(s, done.body, reply);
+      if (taken) return connect(s, reply);
+      const bool is_newer = taken.error().code == ErrorCode::Unsupported;
+      return is_newer ? end_session(s, Ended::Why::OldVersion) : go_captive(s);
     }
     case Answer::Unauthorized:
       return is_guest_call ? wait_and_retry(s) : lose_authority(s);
@@ -182,7 +177,7 @@ void take_call_answer(const Step& s, const HttpDone& done) {
         state.guests_allowed = false;
         return await_token(s);
       }
-      return state.session_id.empty() ? end(s, Ended::Why::Forbidden) : leave_session(s);
+      return state.session_id.empty() ? end_session(s, Ended::Why::Forbidden) : leave_session(s);
     case Answer::Gone:
     case Answer::Bad:
       // A session id from storage may be anything; without one the server must make a new session.
@@ -209,42 +204,9 @@ void take_renewal(const Step& s, const HttpDone& done) {
     hang_up(s, close_code::zombie);
     return lose_authority(s);
   }
-  if (judge(done) == Answer::Good && done.is_json) take_session_reply(s, done.body, reply);
-}
-
-void take_socket_failure(const Step& s, int weight) {
-  hang_up(s, close_code::zombie);
-  s.state.socket_failures += weight;
-  if (s.state.socket_failures < socket_failures_max) return wait_and_retry(s);
-  enter_polling(s, {});
-}
-
-void take_socket_close(const Step& s, const SocketClosed& closed) {
-  const bool was_welcomed = !std::holds_alternative<Connecting>(s.state.phase) &&
-                            !std::holds_alternative<Handshaking>(s.state.phase);
-  if (closed.code == close_code::too_large || closed.code == close_code::frame_too_large) {
-    refuse_largest(s);
-  }
-  s.state.phase = Idle{};  // It is closed: nothing to hang up but what ran beside it.
-  hang_up(s, close_code::zombie);
-  mark_broken(s);
-  switch (closed.code) {
-    case close_code::bad_token:
-      return lose_authority(s);
-    case close_code::forbidden:
-      return end(s, Ended::Why::Forbidden);
-    case close_code::session_ended:
-      return end(s, Ended::Why::SessionEnded);
-    case close_code::old_version:
-      return end(s, Ended::Why::OldVersion);
-    case close_code::unknown_session:
-      forget_session(s.state);
-      return wait_and_retry(s);
-    case close_code::rate_limited:
-    case close_code::overloaded:
-      return wait_and_retry(s, asked_delay(asked_in(closed.reason), s.state.random));
-    default:
-      return was_welcomed ? wait_and_retry(s) : take_socket_failure(s, 1);
+  // One that says nothing new changes nothing: the line is open, and the token as good as it was.
+  if (judge(done) == Answer::Good && done.is_json) {
+    static_cast<void>(take_session_reply(s, done.body, reply).has_value());
   }
 }
 
@@ -261,11 +223,10 @@ void hang_up(const Step& s, int code) {
       [&](Polling& p) {
         abort_http(s, p.poll_request);
         abort_http(s, p.post_request);
-        abort_http(s, p.ticket_request);
-        if (p.upgrade) close(p.upgrade->attempt);
       },
       [](const auto&) {});
   state.phase = Idle{};
+  drop_successor(s);
   abort_http(s, state.renew_request);
   if (state.lookup) abort_http(s, state.lookup->request);
   state.lookup.reset();

@@ -1,6 +1,11 @@
 // The same session without a socket: one long poll for what happens, one POST at a time for what
 // the patient does, and now and then a try whether a socket can be had after all.
+//
+// A poll that should have said something and did not is doubted: another, which must be answered at
+// once, asks whether the server is there. Where that one is answered and the others keep silent,
+// something on the way holds streamed answers back until they end; from then on they are short.
 #include <algorithm>
+#include <utility>
 
 #include "core/backoff.h"
 #include "core/codec.h"
@@ -12,8 +17,15 @@
 namespace frontdesk::session_steps {
 namespace {
 
-constexpr Millis poll_timeout{35'000};
-constexpr Millis post_timeout{30'000};
+/// Shorter than the server would wait: a poll's end shows that the line is alive.
+constexpr Millis poll_wait{15'000};
+/// While an answer is being written and lines are kept back: its text grows that often.
+constexpr Millis short_poll_wait{2'000};
+constexpr Millis probe_answer_max{5'000};
+constexpr Millis poll_begin_max{3'000};
+constexpr Millis post_begin_max{5'000};
+constexpr Millis quiet_max{20'000};
+constexpr Millis busy_for{10'000};
 /// Between the starts of polls that bring nothing: bounds the tries against a server that ends them
 /// at once.
 constexpr Millis poll_pause{1'000};
@@ -50,30 +62,63 @@ std::string session_path(const SessionState& state) {
   return "/v1/sessions/" + url_encoded(state.session_id);
 }
 
+/// An answer is being written, or may be about to be.
+bool is_busy(const Step& s, const Polling& polling) {
+  return !s.state.open_streams.empty() || !s.state.outbox.items.empty() ||
+         s.now < polling.busy_until;
+}
+
+Millis wait_of(const Step& s, const Polling& polling) {
+  if (polling.is_probe) return Millis{0};
+  return s.state.is_http_buffered && is_busy(s, polling) ? short_poll_wait : poll_wait;
+}
+
+/// How long until the first line of the poll, or, where lines are kept back, its end.
+Millis begin_max(const Step& s, const Polling& polling) {
+  if (polling.is_probe) return probe_answer_max;
+  return s.state.is_http_buffered ? wait_of(s, polling) + probe_answer_max : poll_begin_max;
+}
+
 void poll(const Step& s, Polling& polling) {
+  const Millis wait = wait_of(s, polling);
+  polling.has_poll_begun = false;
   polling.has_poll_ended = false;
   polling.poll_from = s.now + poll_pause;
   polling.poll_seq = s.state.seq;
-  polling.poll_deadline = s.now + poll_timeout + edge_slack;
+  polling.poll_deadline = s.now + begin_max(s, polling);
   polling.poll_request =
       send_http(s, {.url = session_path(s.state) + "/events" + place_in_log(s.state) +
-                           "&wait=" + std::to_string(limits::long_poll_wait.count() / 1000),
+                           "&wait=" + std::to_string(wait.count() / 1000),
                     .is_streamed = true,
-                    .timeout = poll_timeout});
+                    .timeout = quiet_max + edge_slack});
 }
 
 Millis socket_retry_delay(const SessionState& state) {
   return std::min(socket_retry_max, socket_retry_first * (1 << std::min(state.socket_retries, 8)));
 }
 
+void give_up_http(const Step& s) {
+  hang_up(s, close_code::zombie);
+  wait_and_retry(s);
+}
+
 /// Twice in a row, and HTTP is not to be had either.
 void count_failure(const Step& s, TimePoint& next) {
   auto& polling = std::get<Polling>(s.state.phase);
-  if (++polling.failures >= failures_max) {
-    hang_up(s, close_code::zombie);
-    return wait_and_retry(s);
-  }
+  if (++polling.failures >= failures_max) return give_up_http(s);
   next = s.now + backoff_delay(polling.failures, s.state.random);
+}
+
+/// The poll that asked whether the server is there was answered.
+void end_probe(const Step& s, Polling& polling) {
+  polling.is_probe = false;
+  polling.is_doubted = false;
+  if (!std::exchange(polling.is_withheld, false)) return;
+  s.state.is_http_buffered = true;
+  // What it has to say is kept back too: asked again, in a way that ends at once.
+  if (!polling.post_request || polling.has_post_begun) return;
+  abort_http(s, polling.post_request);
+  s.state.outbox.forget_pipe();
 }
 
 /// What every refusal means, whichever request met it. False when it is only this request's.
@@ -110,9 +155,11 @@ void finish_poll(const Step& s, const HttpDone& done) {
   if (answer == Answer::Busy) {
     polling.poll_from = s.now + asked_delay(done.retry_after, s.state.random);
   } else if (answer != Answer::Good || !polling.has_poll_ended) {
+    if (polling.is_doubted) return give_up_http(s);
     return count_failure(s, polling.poll_from);
-  } else if (s.state.seq > polling.poll_seq) {
-    polling.poll_from = s.now;
+  } else {
+    if (polling.is_probe || s.state.seq > polling.poll_seq) polling.poll_from = s.now;
+    if (polling.is_probe) end_probe(s, polling);
   }
   tick_polling(s);
 }
@@ -146,31 +193,56 @@ void finish_post(const Step& s, const HttpDone& done) {
   post(s);
 }
 
-void finish_ticket(const Step& s, const HttpDone& done) {
-  auto& polling = std::get<Polling>(s.state.phase);
-  polling.ticket_request.reset();
-  const std::string session_id = s.state.session_id;
-  SessionReply reply;
-  const bool is_good = judge(done) == Answer::Good && done.is_json &&
-                       take_session_reply(s, done.body, reply) && reply.session_id == session_id;
-  if (!is_good) return take_upgrade_failure(s);
-  OpenSocket open = socket_for(s.state, reply);
-  polling.upgrade = Upgrade{.attempt = open.attempt, .deadline = s.now + socket_open_max};
-  polling.socket_retry = TimePoint::max();
-  s.emit(std::move(open));
+/// Nothing came of the poll in time.
+void miss_poll(const Step& s, Polling& polling) {
+  if (!polling.is_probe) {
+    polling.is_withheld = !polling.has_poll_begun && !s.state.is_http_buffered;
+    return probe_http(s);
+  }
+  const int request = *polling.poll_request;
+  s.emit(AbortHttp{request});
+  take_polling_failure(s, request);
+}
+
+/// Nothing came of the POST in time.
+void miss_post(const Step& s, Polling& polling) {
+  const int request = *polling.post_request;
+  const bool is_settled = !s.state.outbox.oldest_sent(pipe_of(request));
+  if (polling.has_post_begun && is_settled) return abort_http(s, polling.post_request);
+  const bool is_first_doubt = !polling.has_post_begun && !polling.is_withheld;
+  if (is_first_doubt) {
+    polling.is_withheld = true;
+    polling.post_deadline = s.now + probe_answer_max + edge_slack;
+    return probe_http(s);
+  }
+  s.emit(AbortHttp{request});
+  take_polling_failure(s, request);
 }
 
 }  // namespace
 
-void enter_polling(const Step& s, std::optional<Upgrade> upgrade) {
+TimePoint next_socket_retry(const Step& s) {
+  return s.now + socket_retry_delay(s.state);
+}
+
+void enter_polling(const Step& s, std::optional<Successor> successor) {
   SessionState& state = s.state;
-  state.prefers_http = !upgrade.has_value();
+  state.prefers_http = !successor.has_value();
   Polling polling;
-  polling.socket_retry = upgrade ? TimePoint::max() : s.now + socket_retry_delay(state);
-  polling.upgrade = upgrade;
+  polling.socket_retry = next_socket_retry(s);
+  polling.last_received = s.now;
+  state.successor = successor;
   state.phase = polling;
   state.outbox.forget_pipe();
   tick_polling(s);
+}
+
+void probe_http(const Step& s) {
+  auto& polling = std::get<Polling>(s.state.phase);
+  if (polling.is_probe && polling.poll_request) return;
+  polling.is_probe = true;
+  polling.is_doubted = true;
+  restart_poll(s);
 }
 
 void restart_poll(const Step& s) {
@@ -194,14 +266,18 @@ void post(const Step& s) {
   abort_http(s, polling.post_request);
   std::string body;
   for (const OutboxItem* item : items) body += encode_frame(item->action) + "\n";
-  polling.post_deadline = s.now + post_timeout + edge_slack;
+  polling.has_post_begun = false;
+  polling.busy_until = s.now + busy_for;
+  polling.post_deadline = s.now + post_begin_max;
+  // Kept back anyway: only the acknowledgements, so that it ends; polls bring the rest.
+  const char* wait = state.is_http_buffered ? "&wait=0" : "";
   polling.post_request =
       send_http(s, {.method = "POST",
-                    .url = session_path(state) + "/frames" + place_in_log(state),
+                    .url = session_path(state) + "/frames" + place_in_log(state) + wait,
                     .body = std::move(body),
                     .idempotency_key = items.size() == 1 ? items.front()->action.cid : "",
                     .is_streamed = true,
-                    .timeout = post_timeout});
+                    .timeout = quiet_max + edge_slack});
 }
 
 std::vector<std::string> take_http_line(const Step& s, int request, std::string_view line) {
@@ -209,7 +285,9 @@ std::vector<std::string> take_http_line(const Step& s, int request, std::string_
   if (polling == nullptr) return {};
   const bool is_poll = polling->poll_request == request;
   if (!is_poll && polling->post_request != request) return {};
-  (is_poll ? polling->poll_deadline : polling->post_deadline) = s.now + poll_timeout + edge_slack;
+  (is_poll ? polling->poll_deadline : polling->post_deadline) = s.now + quiet_max;
+  (is_poll ? polling->has_poll_begun : polling->has_post_begun) = true;
+  polling->last_received = s.now;
   // An empty line only keeps the answer from being taken for dead.
   if (line.empty()) return {};
   return receive(s, line, is_poll ? Pipe::Poll : Pipe::Post);
@@ -222,8 +300,6 @@ bool take_polling_answer(const Step& s, const HttpDone& done) {
     finish_poll(s, done);
   } else if (polling->post_request == done.request) {
     finish_post(s, done);
-  } else if (polling->ticket_request == done.request) {
-    finish_ticket(s, done);
   } else {
     return false;
   }
@@ -235,47 +311,23 @@ bool take_polling_failure(const Step& s, int request) {
   return take_polling_answer(s, HttpDone{.request = request});
 }
 
-void take_upgrade_failure(const Step& s) {
-  auto& polling = std::get<Polling>(s.state.phase);
-  if (polling.upgrade) {
-    s.emit(CloseSocket{.attempt = polling.upgrade->attempt, .code = close_code::zombie});
-    polling.upgrade.reset();
-  }
-  s.state.prefers_http = true;
-  ++s.state.socket_retries;
-  polling.socket_retry = s.now + socket_retry_delay(s.state);
-}
-
 void tick_polling(const Step& s) {
   SessionState& state = s.state;
   auto& polling = std::get<Polling>(state.phase);
   if (polling.poll_request && s.now >= polling.poll_deadline) {
-    const int request = *polling.poll_request;
-    s.emit(AbortHttp{request});
-    take_polling_failure(s, request);
-    return;
+    miss_poll(s, polling);
+    if (!std::holds_alternative<Polling>(state.phase)) return;
   }
   if (polling.post_request && s.now >= polling.post_deadline) {
-    const int request = *polling.post_request;
-    s.emit(AbortHttp{request});
-    take_polling_failure(s, request);
-    return;
+    miss_post(s, polling);
+    if (!std::holds_alternative<Polling>(state.phase)) return;
   }
-  if (polling.ticket_request && s.now >= polling.ticket_deadline) {
-    abort_http(s, polling.ticket_request);
-    take_upgrade_failure(s);
-  }
-  if (polling.upgrade && s.now >= polling.upgrade->deadline) take_upgrade_failure(s);
   if (state.repair && s.now >= state.repair->deadline) {
     state.repair.reset();
     restart_poll(s);
   }
   if (!polling.poll_request && s.now >= polling.poll_from) poll(s, polling);
-  if (!polling.upgrade && !polling.ticket_request && s.now >= polling.socket_retry) {
-    polling.ticket_deadline = s.now + call_timeout + edge_slack;
-    polling.ticket_request =
-        send_http(s, {.method = "POST", .url = "/v1/session", .body = session_body(state)});
-  }
+  if (s.now >= polling.socket_retry) begin_successor(s);
   post(s);
 }
 
@@ -287,13 +339,7 @@ TimePoint polling_deadline(const SessionState& state, TimePoint now) {
   } else if (!state.outbox.items.empty() && polling.post_from > now) {
     due = std::min(due, polling.post_from);
   }
-  if (polling.upgrade) {
-    due = std::min(due, polling.upgrade->deadline);
-  } else if (polling.ticket_request) {
-    due = std::min(due, polling.ticket_deadline);
-  } else {
-    due = std::min(due, polling.socket_retry);
-  }
+  if (!state.successor) due = std::min(due, polling.socket_retry);
   if (state.repair) due = std::min(due, state.repair->deadline);
   return due;
 }

@@ -40,9 +40,8 @@ void give_up_socket(const Step& s) {
 void tick_live(const Step& s, Live& live) {
   SessionState& state = s.state;
   if (state.goaway_at && s.now >= *state.goaway_at) {
-    hang_up(s, close_code::zombie);
-    state.broken_since = s.now;
-    return begin(s);
+    state.goaway_at.reset();
+    begin_successor(s);
   }
   if (state.repair && s.now >= state.repair->deadline) return give_up_socket(s);
   if (live.ping_sent) {
@@ -64,7 +63,22 @@ void tick_live(const Step& s, Live& live) {
   }
 }
 
+/// The patient has waited long enough: HTTP carries their words while the socket goes on trying.
+void send_first_words(const Step& s, const Successor& successor) {
+  const auto& items = s.state.outbox.items;
+  const bool is_urgent = !items.empty() && s.now >= items.front().made + first_send_max;
+  if (is_urgent) enter_polling(s, successor);
+}
+
 }  // namespace
+
+int attempt_of(const Phase& phase) {
+  return match(
+      phase, [](const Connecting& p) { return p.attempt; },
+      [](const Handshaking& p) { return p.attempt; }, [](const Replaying& p) { return p.attempt; },
+      [](const Live& p) { return p.attempt; }, [](const Probing& p) { return p.attempt; },
+      [](const auto&) { return 0; });
+}
 
 Millis ping_interval(const SessionState& state) {
   return state.is_visible ? state.ping_interval
@@ -135,8 +149,9 @@ void probe(const Step& s) {
 void become_live(const Step& s, int attempt) {
   SessionState& state = s.state;
   state.phase = Live{.attempt = attempt, .last_received = s.now, .since = s.now};
+  // Counted on until it has held for a while: a socket that is cut again and again is tried seldom.
+  if (state.prefers_http) ++state.socket_retries;
   state.prefers_http = false;
-  state.socket_retries = 0;
   state.late_acks = 0;
   line_is_good(s);
   flush(s);
@@ -177,15 +192,15 @@ void tick_socket(const Step& s) {
     if (s.now >= doubt->deadline) give_up_socket(s);
   } else if (const auto* connecting = std::get_if<Connecting>(&state.phase)) {
     if (s.now >= connecting->deadline) return take_socket_failure(s, 1);
-    const bool is_urgent =
-        !state.outbox.items.empty() && s.now >= state.outbox.items.front().made + first_send_max;
-    // The patient has waited long enough: HTTP carries their words while the socket goes on trying.
-    if (is_urgent) {
-      enter_polling(s, Upgrade{.attempt = connecting->attempt, .deadline = connecting->deadline});
-    }
+    send_first_words(s, {.stage = Successor::Stage::Opening,
+                         .attempt = connecting->attempt,
+                         .deadline = connecting->deadline});
   } else if (const auto* greeting = std::get_if<Handshaking>(&state.phase)) {
     // It opened and says nothing: something on the way swallows its frames.
-    if (s.now >= greeting->deadline) take_socket_failure(s, socket_failures_max);
+    if (s.now >= greeting->deadline) return take_socket_failure(s, socket_failures_max);
+    send_first_words(s, {.stage = Successor::Stage::Greeting,
+                         .attempt = greeting->attempt,
+                         .deadline = greeting->deadline});
   } else if (const auto* replaying = std::get_if<Replaying>(&state.phase)) {
     if (s.now >= replaying->deadline) {
       hang_up(s, close_code::zombie);
@@ -196,12 +211,14 @@ void tick_socket(const Step& s) {
 }
 
 TimePoint socket_deadline(const SessionState& state) {
+  const auto& items = state.outbox.items;
+  const TimePoint urgent = items.empty() ? TimePoint::max() : items.front().made + first_send_max;
   if (const auto* connecting = std::get_if<Connecting>(&state.phase)) {
-    const auto& items = state.outbox.items;
-    return items.empty() ? connecting->deadline
-                         : std::min(connecting->deadline, items.front().made + first_send_max);
+    return std::min(connecting->deadline, urgent);
   }
-  if (const auto* greeting = std::get_if<Handshaking>(&state.phase)) return greeting->deadline;
+  if (const auto* greeting = std::get_if<Handshaking>(&state.phase)) {
+    return std::min(greeting->deadline, urgent);
+  }
   if (const auto* replaying = std::get_if<Replaying>(&state.phase)) return replaying->deadline;
   if (const auto* doubt = std::get_if<Probing>(&state.phase)) return doubt->deadline;
   const auto* live = std::get_if<Live>(&state.phase);

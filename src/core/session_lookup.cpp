@@ -79,7 +79,10 @@ void take_lookup_answer(const Step& s, const HttpDone& done) {
   if (is_found) {
     show_found(s, std::move(list->appointments.front()));
   } else if (OutboxItem* item = state.outbox.find(state.lookup->cid)) {
+    // Of one from before a reload there is nothing to send: it was not booked, and the hold it was
+    // for, if it still runs, is shown again by the log.
     item->must_check = false;
+    if (is_bare(*item)) state.outbox.acknowledge(state.lookup->cid);
   }
   state.lookup.reset();
   flush(s);

@@ -11,6 +11,8 @@ namespace frontdesk::session_steps {
 namespace {
 
 constexpr int refusals_max = 5;
+/// A socket that held this long shows that they are to be had here.
+constexpr Millis proven_after{5 * 60'000};
 
 /// Any byte shows that the line is alive.
 void note_traffic(const Step& s, Pipe pipe) {
@@ -29,6 +31,7 @@ void note_traffic(const Step& s, Pipe pipe) {
     s.state.failures = 0;
     s.state.socket_failures = 0;
   }
+  if (s.now - live->since >= proven_after) s.state.socket_retries = 0;
 }
 
 /// The place in the log this pipe was asked to go on from. Beside a poll, other pipes bring events
@@ -57,10 +60,9 @@ void take_welcome(const Step& s, const ServerFrame& frame, const Welcome& welcom
   }
   state.epoch = welcome.epoch;
   state.ping_interval = std::clamp(welcome.ping_interval, Millis{5'000}, Millis{60'000});
-  if (pipe == Pipe::Upgrade) {
-    auto& upgrade = *std::get<Polling>(state.phase).upgrade;
-    upgrade.stage = Upgrade::Stage::Replaying;
-    upgrade.deadline = s.now + replay_max;
+  if (pipe == Pipe::Successor) {
+    state.successor->stage = Successor::Stage::Replaying;
+    state.successor->deadline = s.now + replay_max;
   } else if (pipe == Pipe::Poll) {
     auto& polling = std::get<Polling>(state.phase);
     polling.is_welcomed = true;
@@ -73,12 +75,8 @@ void take_welcome(const Step& s, const ServerFrame& frame, const Welcome& welcom
 void take_caught_up(const Step& s, const CaughtUp& caught_up, Pipe pipe) {
   SessionState& state = s.state;
   if (state.repair && state.repair->stream.empty()) state.repair.reset();
-  if (pipe == Pipe::Upgrade) {
-    // The socket has everything: it takes over, and HTTP stops before it sends anything more.
-    const int attempt = std::get<Polling>(state.phase).upgrade->attempt;
-    std::get<Polling>(state.phase).upgrade.reset();
-    hang_up(s, close_code::zombie);
-    become_live(s, attempt);
+  if (pipe == Pipe::Successor) {
+    take_over(s);
   } else if (pipe == Pipe::Poll) {
     auto& polling = std::get<Polling>(state.phase);
     polling.has_poll_ended = true;
@@ -163,10 +161,10 @@ void take_bad_frame(const Step& s, std::string_view bytes) {
 }
 
 /// Before a socket's welcome nothing says which log a frame of it belongs to.
-bool is_greeted(const Phase& phase, Pipe pipe) {
-  if (pipe == Pipe::Socket) return !std::holds_alternative<Handshaking>(phase);
-  if (pipe != Pipe::Upgrade) return true;
-  return std::get<Polling>(phase).upgrade->stage == Upgrade::Stage::Replaying;
+bool is_greeted(const SessionState& state, Pipe pipe) {
+  if (pipe == Pipe::Socket) return !std::holds_alternative<Handshaking>(state.phase);
+  if (pipe != Pipe::Successor) return true;
+  return state.successor->stage == Successor::Stage::Replaying;
 }
 
 }  // namespace
@@ -180,7 +178,7 @@ std::vector<std::string> receive(const Step& s, std::string_view bytes, Pipe pip
   }
   const bool is_opening = std::holds_alternative<Welcome>(decoded->event) ||
                           std::holds_alternative<Batch>(decoded->event);
-  if (!is_opening && !is_greeted(s.state.phase, pipe)) return {};
+  if (!is_opening && !is_greeted(s.state, pipe)) return {};
   std::vector<std::string> items;
   const ServerFrame& frame = *decoded;
   match(

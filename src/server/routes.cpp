@@ -92,9 +92,16 @@ StreamCall stream_call(const Call& call, ConnectionKind kind) {
   return stream;
 }
 
+/// How long the answer may take, at most; a client behind a proxy that keeps answers back asks for
+/// little.
+Millis wait_of(const Call& call) {
+  const std::int64_t seconds = std::min(parse_count(call.parameter("wait")), std::int64_t{60});
+  return std::min(limits::long_poll_wait, Millis{seconds * 1'000});
+}
+
 Outcome post_frames(const Call& call) {
   StreamCall stream = stream_call(call, ConnectionKind::Exchange);
-  stream.wait = limits::long_poll_wait;
+  stream.wait = call.parameter("wait").empty() ? limits::long_poll_wait : wait_of(call);
   std::string_view rest = call.request.body;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -109,8 +116,7 @@ Outcome post_frames(const Call& call) {
 
 Outcome poll_events(const Call& call) {
   StreamCall stream = stream_call(call, ConnectionKind::Poll);
-  const std::int64_t seconds = std::min(parse_count(call.parameter("wait")), std::int64_t{60});
-  stream.wait = std::min(limits::long_poll_wait, Millis{seconds * 1'000});
+  stream.wait = wait_of(call);
   return stream;
 }
 

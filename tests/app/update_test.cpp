@@ -146,7 +146,7 @@ TEST_CASE("words that never left and have grown old wait for a tap") {
   CHECK(outbox.add({.cid = "c_old", .text = "old", .what = UserMessage{"old", ""}}, written)
             .has_value());
   AppPage page;
-  page.page.stored_outbox = encode_kept_words(outbox);
+  page.page.stored_outbox = encode_kept(outbox);
   page.start();
   page.greet(false);
   page.event(MessageChunk{.id = "m_1", .content = "Hello."});
@@ -157,6 +157,38 @@ TEST_CASE("words that never left and have grown old wait for a tap") {
   page.give(RetryFailed{"c_old"});
   CHECK(std::get<UserMessage>(page.last_action().what).content == "old");
   CHECK(page.transcript() == "Hello.|old");
+}
+
+TEST_CASE("a reload between confirm and its answer: checking, then what is true") {
+  for (const bool is_booked : {true, false}) {
+    AppPage before;
+    before.go_live();
+    before.hold();
+    before.effects.clear();
+    before.give(ConfirmHold{"Ada", "555 12345", ""});
+    const std::string cid = before.last_action().cid;
+    // Kept before it leaves, and nothing of the patient with it.
+    REQUIRE(std::holds_alternative<StoreItem>(before.effects.front()));
+    const std::string kept = before.last<StoreItem>().value;
+    CHECK(kept.find(cid) != std::string::npos);
+    CHECK(kept.find("Ada") == std::string::npos);
+
+    AppPage page;
+    page.page.stored_outbox = kept;
+    page.start();
+    CHECK(page.booking().step == BookingStep::Checking);
+    page.greet(false);
+    page.catch_up();
+    const Appointment made = {.id = "ap_1", .reference = "K7Q-29"};
+    const Json list = is_booked ? Json(Json::Array{to_json(made)}) : Json(Json::Array{});
+    page.give(HttpDone{.request = page.request("/v1/appointments").request,
+                       .status = 200,
+                       .is_json = true,
+                       .body = dump_json(Json::object({{"appointments", list}}))});
+    CHECK(page.booking().step == BookingStep::None);
+    CHECK(page.booking().appointments.size() == (is_booked ? 1U : 0U));
+    CHECK(page.actions().empty());
+  }
 }
 
 TEST_CASE("nonsense in storage is no storage") {

@@ -97,7 +97,7 @@ TEST_CASE("a session reply arrives, with the server's time and limits beside it"
 TEST_CASE("anything but a v1 reply is malformed") {
   for (const char* bytes :
        {"", "<!doctype html><title>Sign in</title>", "{}", "[]", "null", R"({"ok":true,"v":1})",
-        R"({"v":2,"session_id":"s","ticket":"t","ws_url":"/v1/ws"})",
+        R"({"v":0,"session_id":"s","ticket":"t","ws_url":"/v1/ws"})",
         R"({"v":"1","session_id":"s","ticket":"t","ws_url":"/v1/ws"})",
         R"({"v":1,"session_id":"","ticket":"t","ws_url":"/v1/ws"})",
         R"({"v":1,"session_id":"s","ws_url":"/v1/ws"})", R"({"v":1,"session_id":"s","ticket":"t"})",
@@ -109,6 +109,9 @@ TEST_CASE("anything but a v1 reply is malformed") {
     if (!read) CHECK(read.error().code == ErrorCode::Malformed);
   }
   CHECK(decode_session_reply(R"({"v":1,"session_id":"s","ticket":"t","ws_url":"/v1/ws"})"));
+  // A later version is not malformed: it is the page that is too old.
+  const Result<SessionReply> later = decode_session_reply(R"({"v":2,"something":"else"})");
+  CHECK((!later && later.error().code == ErrorCode::Unsupported));
 }
 
 TEST_CASE("what is wrong in a part is told to the reader of the whole") {

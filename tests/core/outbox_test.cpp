@@ -103,18 +103,25 @@ TEST_CASE("it is full at its limits and not before") {
   CHECK(heavy.add(words("small"), noon).has_value());
 }
 
-TEST_CASE("the patient's own words survive a reload, taps do not") {
+TEST_CASE("words survive a reload, and the cid of a booking that was sent; other taps do not") {
   Outbox outbox;
   CHECK(outbox.add(words("a", "my \"skin\"\nitches 🩺"), noon).has_value());
+  CHECK(outbox.add({.cid = "d", .text = "Dr. Rao", .what = SelectDoctor{"dr_1"}}, noon));
   CHECK(outbox.add(confirm("b"), noon).has_value());
-  CHECK(take(outbox, 1).size() == 2);
-  const std::vector<OutboxItem> back = decode_kept_words(encode_kept_words(outbox));
-  REQUIRE(back.size() == 1);
+  CHECK(decode_kept(encode_kept(outbox)).size() == 1);
+  CHECK(take(outbox, 1).size() == 3);
+  const std::vector<OutboxItem> back = decode_kept(encode_kept(outbox));
+  REQUIRE(back.size() == 2);
   CHECK(back[0].action == words("a", "my \"skin\"\nitches 🩺"));
   CHECK(back[0].made == noon);
   CHECK(back[0].was_sent);
   CHECK(back[0].sent_on == 0);
-  CHECK(encode_kept_words(Outbox{}).empty());
+  CHECK_FALSE(is_bare(back[0]));
+  // Nothing of the booking but what it can be looked up by.
+  CHECK(is_bare(back[1]));
+  CHECK(back[1].action.cid == "b");
+  CHECK(back[1].must_check);
+  CHECK(encode_kept(Outbox{}).empty());
 }
 
 TEST_CASE("what storage holds is taken for what it may be: anything") {
@@ -124,11 +131,10 @@ TEST_CASE("what storage holds is taken for what it may be: anything") {
         R"([{"cid":"a","text":"","made":1,"sent":true}])",
         R"([{"cid":"a","text":"x","made":"now","sent":true}])"}) {
     CAPTURE(stored);
-    CHECK(decode_kept_words(stored).empty());
+    CHECK(decode_kept(stored).empty());
   }
   const std::string long_cid(limits::cid_bytes_max + 1, 'c');
-  CHECK(decode_kept_words(R"([{"cid":")" + long_cid + R"(","text":"x","made":1,"sent":true}])")
-            .empty());
+  CHECK(decode_kept(R"([{"cid":")" + long_cid + R"(","text":"x","made":1,"sent":true}])").empty());
   // One that is fine is kept although its neighbours are not.
-  CHECK(decode_kept_words(R"([7,{"cid":"a","text":"x","made":1,"sent":false},{}])").size() == 1);
+  CHECK(decode_kept(R"([7,{"cid":"a","text":"x","made":1,"sent":false},{}])").size() == 1);
 }

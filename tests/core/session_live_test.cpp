@@ -235,19 +235,6 @@ TEST_CASE("frames of an old socket count for nothing") {
   CHECK(line.frames.empty());
 }
 
-TEST_CASE("goaway: the socket is changed within the time asked for, and nothing shows") {
-  SessionLine line;
-  line.go_live();
-  line.deliver({.event = GoAway{.reason = "deploy", .reconnect_within = Millis{4'000}}});
-  line.clear();
-  line.pass(Millis{4'000});
-  CHECK(line.is<SessionCall>());
-  CHECK(line.all<CloseSocket>().size() == 1);
-  line.answer_session();
-  line.greet();
-  CHECK(line.is<Live>());
-}
-
 TEST_CASE("a fresh copy of another log is announced before its events") {
   SessionLine line;
   line.go_live();

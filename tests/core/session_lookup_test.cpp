@@ -146,3 +146,20 @@ TEST_CASE("acknowledged but never answered: looked up when the app asks for it")
   check_outcome(line.state, confirm("c1"), line.now, out);
   CHECK(out.effects.size() == 1);
 }
+
+TEST_CASE("from before a reload there is only the cid: looked up, and never sent") {
+  SessionLine line;
+  OutboxItem bare = {.action = {.cid = "c1", .what = ConfirmBooking{}}, .was_sent = true};
+  bare.must_check = true;
+  line.state.outbox.items.push_back(bare);
+  line.say("after");
+  line.go_live();
+  const int lookup = line.request("/v1/appointments").request;
+  REQUIRE(lookup != 0);
+  CHECK(line.sent_cids(line.state.last_attempt).empty());
+  line.clear();
+  line.answer(lookup, 200, R"({"appointments":[]})");
+  CHECK(line.state.outbox.find("c1") == nullptr);
+  CHECK(line.frames.empty());
+  CHECK(line.sent_cids(line.state.last_attempt) == Cids{"after"});
+}

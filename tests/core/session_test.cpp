@@ -249,3 +249,29 @@ TEST_CASE("no deadline of any phase lies in the past once its tick has run") {
     line.clear();
   }
 }
+
+TEST_CASE("hidden for five minutes with nothing going on, the line rests until it is seen again") {
+  SessionLine line;
+  line.go_live();
+  line.give(VisibilityChanged{false});
+  const auto pass_hidden = [&line](int minutes) {
+    for (int i = 0; i < 3 * minutes; ++i) {
+      line.pass(Millis{20'000});
+      if (line.is<Live>()) line.deliver({.event = Pong{}});
+    }
+  };
+  pass_hidden(4);
+  CHECK(line.is<Live>());
+  // A hold, or an answer that is being written, keeps it.
+  line.state.is_needed = true;
+  pass_hidden(4);
+  CHECK(line.is<Live>());
+  line.state.is_needed = false;
+  pass_hidden(6);
+  REQUIRE(line.is<Suspended>());
+  CHECK(line.last<CloseSocket>().code == 4902);
+  CHECK(line.line() == Line::Live);
+  line.clear();
+  line.give(VisibilityChanged{true});
+  CHECK(line.is<SessionCall>());
+}

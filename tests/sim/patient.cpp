@@ -21,6 +21,15 @@ void note_phase(Reached& reached, const Phase& before, const Phase& after) {
   ++reached[phase_name(before) + " > " + phase_name(after)];
 }
 
+/// Ways out of trouble that are no phases.
+void note_means(Reached& reached, const SessionState& session) {
+  const bool is_beside_socket =
+      session.successor && !std::holds_alternative<Polling>(session.phase);
+  if (is_beside_socket) ++reached["successor"];
+  if (session.is_http_buffered) ++reached["answers kept back"];
+  if (session.refuses_compression) ++reached["without compression"];
+}
+
 /// The newest entry of a kind, or null.
 template <class What>
 const What* newest(const Conversation& conversation) {
@@ -122,6 +131,7 @@ void Patient::take(InputEvent event) {
   const Phase before = app_->state().session.phase;
   const Effects effects = app_->advance({timeline_.now(), std::move(event)});
   note_phase(reached, before, app_->state().session.phase);
+  note_means(reached, app_->state().session);
   for (const Effect& effect : effects) {
     if (is_traced()) trace(timeline_.now(), number_, words_of(effect));
     check_attempts(effect);

@@ -38,14 +38,15 @@ const std::vector<std::string>& to_be_reached() {
       "socket refused", "socket swallowed", "socket cut", "socket silent", "request lost",
       "answer lost", "answer cut", "answer withheld", "busy", "captive portal", "frame dropped",
       "frame repeated", "text corrupted", "storage blocked", "server killed",
-      "server killed between writes",
+      "server killed between writes", "goaway", "server left",
       // What both ends do about it.
       "Live", "Polling", "Probing", "Waiting", "Offline", "Suspended", "AwaitingToken",
       "Live > Probing", "Probing > Live", "Live > Waiting", "Polling > Live", "Polling > Waiting",
       "Connecting > Polling", "Handshaking > Polling", "Waiting > SessionCall", "Replaying > Live",
       "Live > Suspended", "Suspended > SessionCall", "Offline > SessionCall", "duplicate",
       "booking", "resumed", "fresh copy", "asked again", "list delta", "batch", "hold ran out",
-      "look-up", "refused: slot_taken", "interrupted answer"};
+      "look-up", "refused: slot_taken", "interrupted answer", "successor", "Live > Handshaking",
+      "answers kept back", "without compression"};
   return all;
 }
 

@@ -167,9 +167,10 @@ ConnectionId ServerSide::open_stream(const SendHttp& http, Sink sink, TimePoint 
   for (const auto& [message_id, bytes] : held_in(parameter(http.url, "streams"))) {
     resume.streams[message_id] = number(bytes);
   }
+  const std::string wait = parameter(http.url, "wait");
   desk_->attach(id, is_post ? ConnectionKind::Exchange : ConnectionKind::Poll, *caller,
-                session_in(http.url), resume, Millis{number(parameter(http.url, "wait")) * 1'000},
-                now);
+                session_in(http.url), resume,
+                wait.empty() ? limits::long_poll_wait : Millis{number(wait) * 1'000}, now);
   std::size_t from = 0;
   while (from < http.body.size()) {
     const std::size_t end = std::min(http.body.find('\n', from), http.body.size());

@@ -38,6 +38,7 @@ class World {
           server::allow_writes(static_cast<long>(random_.below(12)));
       });
     }
+    for (int i = 0; i < plan_.departures; ++i) schedule([this] { depart(); });
     run_until(TimePoint::max());
     if (server_.is_up()) server_.live_on();
     if (!server_.is_up()) server_.start(timeline_.now());
@@ -81,6 +82,14 @@ class World {
     timeline_.after(random_.between(Millis{100}, Millis{5'000}), [this] {
       if (!server_.is_up()) server_.start(timeline_.now());
     });
+  }
+
+  /// As for an update: everybody is told to come back on another socket, then it goes.
+  void depart() {
+    if (!server_.is_up() || !is_in_trouble()) return;
+    ++server_.reached["goaway"];
+    server_.desk().say_goodbye("deploy", Millis{2'000});
+    timeline_.after(random_.between(Millis{0}, Millis{6'000}), [this] { kill("server left"); });
   }
 
   TimePoint next() const {
@@ -167,6 +176,8 @@ Plan plan_of(std::uint64_t seed) {
   if (up_to(3) == 0) faults.captive = up_to(150);
   plan.restarts = up_to(3);
   plan.crashes = up_to(2);
+  if (up_to(7) == 0) faults.withhold_answer = 1'000;  // A proxy that always does.
+  plan.departures = up_to(2);
   return plan;
 }
 

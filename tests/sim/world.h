@@ -19,7 +19,8 @@ struct Plan {
   Millis rest{60'000};      ///< Within this after the faults stop, all must be well.
   Faults faults = {};
   int restarts = 0;
-  int crashes = 0;  ///< Of the server, between two writes.
+  int crashes = 0;     ///< Of the server, between two writes.
+  int departures = 0;  ///< Of the server, after it said so.
 };
 
 /// A plan drawn from the seed: which faults, how bad, how often the server dies.

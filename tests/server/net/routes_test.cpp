@@ -110,6 +110,10 @@ TEST_CASE("frames and polls become streams with the place in the log") {
   CHECK(frames->resume.seq == 41);
   CHECK(frames->resume.streams == std::map<std::string, std::int64_t>{{"m_9", 412}, {"m_10", 3}});
   CHECK(frames->is_streamed);
+  CHECK(frames->wait == limits::long_poll_wait);
+  request.query += "&wait=0";
+  route = find_route(request, fixture.guard, fixture.now);
+  CHECK(std::get<StreamCall>(route.what).wait == Millis{0});
 
   route = find_route(fixture.request("GET", "/v1/sessions/s/events?wait=3&since=-4"), fixture.guard,
                      fixture.now);

@@ -63,11 +63,16 @@ void tick_live(const Step& s, Live& live) {
   }
 }
 
-/// The patient has waited long enough: HTTP carries their words while the socket goes on trying.
-void send_first_words(const Step& s, const Successor& successor) {
+/// The patient has waited long enough for their words to leave.
+bool is_urgent(const Step& s) {
   const auto& items = s.state.outbox.items;
-  const bool is_urgent = !items.empty() && s.now >= items.front().made + first_send_max;
-  if (is_urgent) enter_polling(s, successor);
+  return !items.empty() && s.now >= items.front().made + first_send_max;
+}
+
+/// Words that wait make it urgent.
+TimePoint welcome_due(const SessionState& state, const Handshaking& greeting) {
+  const Millis patience = welcome_max - first_send_max;
+  return state.outbox.items.empty() ? greeting.deadline : greeting.deadline - patience;
 }
 
 }  // namespace
@@ -192,15 +197,17 @@ void tick_socket(const Step& s) {
     if (s.now >= doubt->deadline) give_up_socket(s);
   } else if (const auto* connecting = std::get_if<Connecting>(&state.phase)) {
     if (s.now >= connecting->deadline) return take_socket_failure(s, 1);
-    send_first_words(s, {.stage = Successor::Stage::Opening,
-                         .attempt = connecting->attempt,
-                         .deadline = connecting->deadline});
+    // HTTP carries them while the socket, which has sent nothing yet, goes on trying.
+    if (is_urgent(s)) {
+      enter_polling(s, Successor{.stage = Successor::Stage::Opening,
+                                 .attempt = connecting->attempt,
+                                 .deadline = connecting->deadline});
+    }
   } else if (const auto* greeting = std::get_if<Handshaking>(&state.phase)) {
     // It opened and says nothing: something on the way swallows its frames.
-    if (s.now >= greeting->deadline) return take_socket_failure(s, socket_failures_max);
-    send_first_words(s, {.stage = Successor::Stage::Greeting,
-                         .attempt = greeting->attempt,
-                         .deadline = greeting->deadline});
+    if (s.now >= welcome_due(s.state, *greeting)) {
+      return take_socket_failure(s, socket_failures_max);
+    }
   } else if (const auto* replaying = std::get_if<Replaying>(&state.phase)) {
     if (s.now >= replaying->deadline) {
       hang_up(s, close_code::zombie);
@@ -211,13 +218,13 @@ void tick_socket(const Step& s) {
 }
 
 TimePoint socket_deadline(const SessionState& state) {
-  const auto& items = state.outbox.items;
-  const TimePoint urgent = items.empty() ? TimePoint::max() : items.front().made + first_send_max;
   if (const auto* connecting = std::get_if<Connecting>(&state.phase)) {
-    return std::min(connecting->deadline, urgent);
+    const auto& items = state.outbox.items;
+    return items.empty() ? connecting->deadline
+                         : std::min(connecting->deadline, items.front().made + first_send_max);
   }
   if (const auto* greeting = std::get_if<Handshaking>(&state.phase)) {
-    return std::min(greeting->deadline, urgent);
+    return welcome_due(state, *greeting);
   }
   if (const auto* replaying = std::get_if<Replaying>(&state.phase)) return replaying->deadline;
   if (const auto* doubt = std::get_if<Probing>(&state.phase)) return doubt->deadline;

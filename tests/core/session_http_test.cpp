@@ -348,3 +348,20 @@ TEST_CASE("open messages are named, so that only their rest comes") {
   CHECK(line.request("/events").url ==
         "/v1/sessions/s_1/events?epoch=e1&since=0&caps=delta&streams=m%2F10:3,m_9:412&wait=15");
 }
+
+TEST_CASE("a socket that opens and keeps silent while words wait is done without the sooner") {
+  SessionLine line;
+  line.start();
+  line.answer_guest();
+  line.answer_session();
+  line.say("c1");
+  line.give(SocketOpened{line.state.last_attempt});
+  line.pass(Millis{2'499});
+  CHECK(line.is<Handshaking>());
+  line.pass(Millis{1});
+  // What was sent on it may have arrived: it is closed before HTTP says the same again.
+  REQUIRE(line.is<Polling>());
+  CHECK(line.last<CloseSocket>().attempt == line.state.last_attempt);
+  CHECK_FALSE(line.state.successor);
+  CHECK(cids_in(line.request("/frames")) == Cids{"c1"});
+}

@@ -42,12 +42,6 @@ export async function listen(page) {
   return spoken;
 }
 
-/** The mirror as assistive technology has it, with what changes from run to run taken out. */
-export async function ariaTree(page) {
-  const tree = await page.locator("#mirror").ariaSnapshot();
-  return tree.replace(/\b\d\d:\d\d\b/g, "hh:mm").replace(/\d:\d\d\b/g, "m:ss");
-}
-
 /** What is wider than the page, by its node's id. */
 export function wideNodes(page) {
   return page.evaluate(() => {

@@ -18,16 +18,16 @@ import { Server } from "./server.js";
 let browser;
 let server;
 before(async () => {
-  [browser, server] = await Promise.all([launch(), Server.start(["--piece-interval-ms", "40"])]);
+  [browser, server] = await Promise.all([launch(), Server.start(["--piece-interval-ms", "10"])]);
 });
 after(async () => {
   await browser?.close();
   await server?.dispose();
 });
 
-async function open(options, language = "en") {
+async function open(options, language = "en", { url } = server) {
   const page = await newPage(browser, options);
-  await page.goto(language === "en" ? server.url : `${server.url}?lang=${language}`);
+  await page.goto(language === "en" ? url : `${url}?lang=${language}`);
   const patient = new Patient(page, page, language);
   await patient.isLive();
   return patient;
@@ -51,8 +51,10 @@ test("books in Arabic, the page the mirror image", async () => {
   checkNoMishaps(patient.page);
 });
 
-test("an answer grows as it is written", async () => {
-  const patient = await open();
+test("an answer grows as it is written", async (t) => {
+  const slow = await Server.start(["--piece-interval-ms", "400"]);
+  t.after(() => slow.dispose());
+  const patient = await open({}, "en", slow);
   await seesTheAnswerGrow(patient);
   checkNoMishaps(patient.page);
 });

@@ -43,7 +43,7 @@ export async function newPage(browser, options = {}) {
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   pages += 1;
   page.mishaps = [];
   page.requests = [];

@@ -16,12 +16,18 @@ export function takeJourneys({ name, launch, mode }) {
   describe(name, () => {
     let browser;
     let server;
+    let slow;
     before(async () => {
-      [browser, server] = await Promise.all([launch(), Server.start(PIECE_MS)]);
+      [browser, server, slow] = await Promise.all([
+        launch(),
+        Server.start(PIECE_MS),
+        Server.start(SLOW_PIECE_MS),
+      ]);
     });
     after(async () => {
       await browser?.close();
       await server?.dispose();
+      await slow?.dispose();
     });
 
     async function openAt(t, url, { size = DESKTOP, language = "en" } = {}) {
@@ -40,12 +46,6 @@ export function takeJourneys({ name, launch, mode }) {
       return patient;
     }
 
-    async function startServer(t, flags) {
-      const own = await Server.start(flags);
-      t.after(() => own.dispose());
-      return own;
-    }
-
     /** A journey of one patient at the shared server. */
     function journey(title, take, options = {}) {
       test(title, async (t) => {
@@ -61,7 +61,6 @@ export function takeJourneys({ name, launch, mode }) {
     journey("books in Arabic, the page the mirror image", journeys.booksInArabic, inArabic);
     journey("books with an input method's words", journeys.booksByComposing);
     journey("books by roles and names alone", journeys.booksByAssistiveClicks);
-    journey("an answer grows as it is written", journeys.seesTheAnswerGrow);
     journey("nothing is confirmed without a way to reach the guest", journeys.mendsTheForm);
     journey("moves an appointment, then cancels it", journeys.movesAndCancels);
     journey("an emergency is answered at once, and booking stays open", journeys.meetsAnEmergency);
@@ -72,7 +71,8 @@ export function takeJourneys({ name, launch, mode }) {
     });
 
     test("sockets are refused: HTTP carries the whole booking", async (t) => {
-      const at = await startServer(t, ["--refuse-sockets", ...PIECE_MS]);
+      const at = await Server.start(["--refuse-sockets", ...PIECE_MS]);
+      t.after(() => at.dispose());
       await journeys.booksByTyping(await open(t, { at }));
     });
 
@@ -86,9 +86,12 @@ export function takeJourneys({ name, launch, mode }) {
       await journeys.waitsForTheLine(await open(t), server);
     });
 
+    test("an answer grows as it is written", async (t) => {
+      await journeys.seesTheAnswerGrow(await open(t, { at: slow }));
+    });
+
     test("the server dies in mid-answer: the text stays and can be asked again", async (t) => {
-      const at = await startServer(t, SLOW_PIECE_MS);
-      await journeys.keepsAnAnswerThatWasCutOff(await open(t, { at }), at);
+      await journeys.keepsAnAnswerThatWasCutOff(await open(t, { at: slow }), slow);
     });
   });
 }

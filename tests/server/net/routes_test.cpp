@@ -55,6 +55,14 @@ TEST_CASE("what is the patient's own needs a token; the calendar only where gues
   CHECK(std::get<HttpResponse>(guest.what).status == 403);
 }
 
+TEST_CASE("a guest's token comes with its life in seconds") {
+  CallFixture fixture;
+  const HttpResponse response = fixture.call(fixture.request("POST", "/v1/guest", "{}"));
+  CHECK(response.status == 200);
+  CHECK_FALSE(text_of(response, "token").empty());
+  CHECK(response.body.find(R"("expires_in":86400})") != std::string::npos);
+}
+
 TEST_CASE("another site's page may call only when it is listed") {
   CallFixture fixture;
   HttpRequest request = fixture.request("POST", "/v1/guest", "{}");

@@ -220,7 +220,8 @@ Outcome answer_preflight(const Match& match) {
   response.headers = {
       {"Access-Control-Allow-Methods", match.row ? std::string(match.row->method) : match.allowed},
       {"Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key, If-Match"},
-      {"Access-Control-Max-Age", "600"}};
+      {"Access-Control-Max-Age", "600"},
+      {"Cache-Control", "no-store"}};
   return response;
 }
 

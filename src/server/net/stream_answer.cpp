@@ -201,6 +201,9 @@ void StreamAnswer::refuse(ErrorCode code) {
   has_ended_ = true;
   HttpResponse response = error_response(code);
   status_ = response.status;
+  for (HttpHeader& header : response.headers) {
+    if (header.name == "Retry-After") headers_.push_back(std::move(header));
+  }
   log_event("http", {{"route", name()}, {"status", status_}, {"ref", response.ref}});
   call_.is_streamed = false;
   waiting_ = std::move(response.body);

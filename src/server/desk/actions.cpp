@@ -13,7 +13,6 @@
 namespace frontdesk::server {
 namespace {
 
-constexpr std::size_t incidents_max = 200;
 constexpr int alternatives_max = 3;
 
 /// FNV-1a, 64 bits, of the action as the codec writes it. It only has to tell one patient's own
@@ -71,9 +70,7 @@ ServerFrame Actions::refusal(const Error& error, std::string_view session_id, st
   ServerFrame frame;
   const LiveSession* session = sessions_.find(session_id);
   ErrorFrame words = make_error_frame(error, random_, session != nullptr ? session->lang : "en");
-  if (incidents_.size() < incidents_max) {
-    incidents_.push_back({words.ref, error.code, error.detail, std::string(session_id)});
-  }
+  journal_.note({words.ref, error.code, error.detail, std::string(session_id)});
   frame.event = std::move(words);
   frame.reply_to = cid;
   return frame;
@@ -232,7 +229,10 @@ Result<> Actions::add_effect(Draft& draft, LiveSession& session, const Caller& c
         auto effect = carry_out(context, booking);
         if (!effect) return effect.error();
         for (ServerEvent& answer : effect->answers) {
-          if (auto* error = std::get_if<ErrorFrame>(&answer)) error->ref = make_ref(random_);
+          if (auto* error = std::get_if<ErrorFrame>(&answer)) {
+            error->ref = make_ref(random_);
+            journal_.note({error->ref, *error->code, "patient", session.id});
+          }
           const auto told = append(draft, session, std::move(answer), action.cid, now);
           if (!told) return told;
         }
@@ -268,6 +268,7 @@ std::vector<ServerFrame> Actions::publish(Draft draft, LiveSession& session, con
   for (const ServerFrame& event : draft.events) {
     const bool is_own = draft.has_words && &event == &draft.events.front();
     session.note(event);
+    journal_.note(session.id, event);
     connections_.send_all(session.id, event, is_own && sender != nullptr ? sender->id : 0, now);
     if (!is_own) frames.push_back(event);
   }

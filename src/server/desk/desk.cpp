@@ -94,7 +94,11 @@ std::vector<Outgoing> Desk::take_outgoing() {
 }
 
 std::vector<Desk::Incident> Desk::take_incidents() {
-  return impl_->actions.take_incidents();
+  return impl_->journal.take_incidents();
+}
+
+std::vector<Desk::BookingNote> Desk::take_booking_notes() {
+  return impl_->journal.take_bookings();
 }
 
 Desk::Counters Desk::counters() const {

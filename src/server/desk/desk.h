@@ -124,8 +124,17 @@ class Desk {
     std::string detail = {};
     std::string session_id = {};
   };
+  /// What became of a time or an appointment, for the log.
+  struct BookingNote {
+    std::string what = {};  ///< held, released, expired, booked, moved, cancelled
+    std::string session_id = {};
+    std::string slot_id = {};
+    std::string hold_id = {};
+    std::string appointment_id = {};
+  };
   /// Those since the last call, a bounded number.
   std::vector<Incident> take_incidents();
+  std::vector<BookingNote> take_booking_notes();
 
   struct Counters {
     std::int64_t frames_in = 0;

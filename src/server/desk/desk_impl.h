@@ -11,8 +11,8 @@ struct Desk::Impl {
         config(the_config),
         sessions(the_store, assistant, the_config),
         answers(the_store, assistant, sessions, connections, the_config),
-        slot_changes(the_store, sessions, connections, the_config),
-        actions(the_store, sessions, answers, slot_changes, connections, the_config) {}
+        slot_changes(the_store, sessions, connections, journal, the_config),
+        actions(the_store, sessions, answers, slot_changes, connections, journal, the_config) {}
 
   // ---- connections (desk_connections.cpp)
   void attach(Connection connection, const Resume& resume, TimePoint now);
@@ -45,6 +45,7 @@ struct Desk::Impl {
   Store& store;
   const DeskConfig& config;
   Connections connections = {};
+  Journal journal = {};
   LiveSessions sessions;
   Answers answers;
   SlotChanges slot_changes;

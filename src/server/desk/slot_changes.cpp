@@ -58,6 +58,7 @@ void SlotChanges::announce(const Expired& expired, TimePoint now) {
     FRONTDESK_ASSERT(session != nullptr);
     session->hold.reset();
     session->note(frame);
+    journal_.note(session_id, frame);
     connections_.send_all(session_id, frame, 0, now);
   }
   refresh(expired.slots, now);

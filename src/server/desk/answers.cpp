@@ -77,7 +77,8 @@ std::string take_code_points(std::string& bytes) {
         std::string_view(bytes).substr(at, std::max<std::size_t>(length, 1));
     if (length > next.size() && may_continue(next)) break;
     if (length == next.size() && is_valid_utf8(next)) {
-      out += next;
+      // Others mean nothing in words, and would take six bytes each in a frame.
+      if (length > 1 || next[0] >= ' ' || next[0] == '\n' || next[0] == '\t') out += next;
       at += length;
     } else {
       out += "\xEF\xBF\xBD";

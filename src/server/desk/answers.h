@@ -68,7 +68,8 @@ class Answers {
 };
 
 /// Takes the whole code points from the front of `bytes` and leaves an unfinished one. Bytes that
-/// can never become valid UTF-8 come out as U+FFFD.
+/// can never become valid UTF-8 come out as U+FFFD; control characters but for line ends and tabs
+/// do not come out at all.
 std::string take_code_points(std::string& bytes);
 
 }  // namespace frontdesk::server

@@ -1,6 +1,7 @@
 // Thin on purpose: the rules are the store's, the words are error_words.cpp's.
 #include "server/desk/booking_actions.h"
 
+#include "server/desk/frame_room.h"
 #include "server/desk/patient_check.h"
 #include "server/desk/slot_changes.h"
 
@@ -134,6 +135,7 @@ Result<BookingEffect> carry_out(const BookingContext& context, const CancelBooki
 Result<BookingEffect> carry_out(const BookingContext& context, const ListAppointments&) {
   auto appointments = context.store.bookings.appointments_of(context.caller.subject, context.now);
   if (!appointments) return appointments.error();
+  keep_fitting(*appointments);
   BookingEffect effect;
   effect.answers.push_back(AppointmentList{*std::move(appointments)});
   return effect;

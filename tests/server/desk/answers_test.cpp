@@ -317,6 +317,11 @@ TEST_CASE("code points split between pieces come out whole, broken bytes as U+FF
   std::string broken = "x\xff\xc3(\xe2\x82";
   CHECK(take_code_points(broken) == "x\xEF\xBF\xBD\xEF\xBF\xBD(");
   CHECK(broken == "\xe2\x82");
+  std::string bells = std::string("a\0\x07", 3) + "\n\tb\x1b";
+  CHECK(take_code_points(bells) == "a\n\tb");
+  CHECK(bells.empty());
+}
+
 }
 
 }  // namespace frontdesk::server

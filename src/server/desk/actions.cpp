@@ -114,7 +114,7 @@ std::vector<ServerFrame> Actions::run(LiveSession& session, const Caller& caller
 
   auto drafted = make_draft(session, caller, action, now);
   if (!drafted) return give_up(drafted.error(), !is_retryable(drafted.error().code));
-  DedupeRow done{.payload_hash = hash};
+  DedupeRow done{.payload_hash = hash, .session_id = session.id};
   if (!drafted->events.empty()) {
     done.first_seq = *drafted->events.front().seq;
     done.last_seq = *drafted->events.back().seq;
@@ -127,24 +127,38 @@ std::vector<ServerFrame> Actions::run(LiveSession& session, const Caller& caller
   return publish(*std::move(drafted), session, action, sender, now);
 }
 
-/// The answer given the first time, from the log. The assistant's words are not repeated here: who
-/// resumes gets them from the log like everything else.
+/// The answer given the first time, from the log it is in, which may be that of the patient's
+/// earlier session: it has no place in this one's then. The assistant's words are not repeated
+/// here: who resumes gets them from the log like everything else.
 Result<std::vector<ServerFrame>> Actions::repeat(const LiveSession& session, const Action& action,
                                                  const DedupeRow& row, TimePoint now) {
   std::vector<ServerFrame> frames = {ack_frame(action.cid, AckStatus::Duplicate)};
   if (row.first_seq == 0) return frames;
-  const int limit = static_cast<int>(limits::replay_events_max);
-  auto events = read_events(store_.sessions, session.id, row.first_seq - 1, limit, now);
+  const bool is_own = row.session_id.empty() || row.session_id == session.id;
+  const auto events = store_.sessions.events_between(is_own ? session.id : row.session_id,
+                                                     row.first_seq, row.last_seq);
   if (!events) return events.error();
-  for (ServerFrame& event : *events) {
-    if (*event.seq > row.last_seq || event.reply_to != action.cid) continue;
-    if (is_words(event)) {
-      stand_for(frames.front(), event);
+  for (const LogEvent& event : *events) {
+    auto frame = frame_of(event, now);
+    if (!frame) return frame.error();
+    if (frame->reply_to != action.cid) continue;
+    if (is_words(*frame)) {
+      if (is_own) stand_for(frames.front(), *frame);
       continue;
     }
-    if (auto* booked = std::get_if<BookingConfirmation>(&event.event)) booked->is_replay = true;
-    frames.push_back(std::move(event));
+    if (auto* booked = std::get_if<BookingConfirmation>(&frame->event)) booked->is_replay = true;
+    if (!is_own) frame->seq.reset();
+    frames.push_back(*std::move(frame));
   }
+  if (frames.size() > 1 || !events->empty()) return frames;
+  // The session is gone; what was booked in it is not.
+  auto booked = store_.bookings.appointment_by_cid(session.owner, action.cid);
+  if (!booked) return booked.error();
+  if (!*booked) return frames;
+  ServerFrame frame;
+  frame.event = BookingConfirmation{.appointment = **std::move(booked), .is_replay = true};
+  frame.reply_to = action.cid;
+  frames.push_back(std::move(frame));
   return frames;
 }
 

@@ -66,6 +66,45 @@ TEST_CASE("the same cid again: acknowledged, answered from the log, done once") 
   CHECK(again[1].is_replay);
 }
 
+TEST_CASE("the same cid from the patient's next session: the answer, without a place in its log") {
+  DeskFixture fixture;
+  enter(fixture, 1, "g1");
+  fixture.act(1, hold("c1", "sl_a0"));
+  const Hold held = last<SlotHold>(fixture.frames(1)).hold;
+  const Action confirm{.cid = "c2",
+                       .text = "Confirm",
+                       .what = ConfirmBooking{.hold_id = held.id,
+                                              .hold_version = held.version,
+                                              .slot_id = held.slot_id,
+                                              .patient = PatientDetails{"Mia", "0301234567", ""}}};
+  fixture.act(1, confirm);
+  const auto booked = last<BookingConfirmation>(fixture.frames(1)).appointment;
+  CHECK_FALSE(booked.id.empty());
+  // The earlier session has grown past what a replay reads.
+  for (int i = 0; i < 410; ++i) fixture.act(1, hold("h" + std::to_string(i), "sl_a1"));
+  fixture.frames(1);
+  fixture.act(1, confirm);
+  CHECK(last<BookingConfirmation>(fixture.frames(1)).appointment == booked);
+
+  enter(fixture, 2, "g1");
+  fixture.act(2, confirm);
+  const auto again = fixture.frames(2);
+  REQUIRE(again.size() == 2);
+  if (again.size() != 2) return;
+  CHECK(again[0].event == ServerEvent{ActionAck{.cid = "c2", .status = AckStatus::Duplicate}});
+  CHECK_FALSE(again[0].seq.has_value());
+  CHECK_FALSE(again[1].seq.has_value());
+  CHECK(last<BookingConfirmation>(again).appointment == booked);
+  CHECK(last<BookingConfirmation>(again).is_replay);
+
+  // The dedupe row outlives the session it names.
+  REQUIRE(fixture.store->sessions.sweep(Millis{0}, fixture.now + Millis{1}).has_value());
+  fixture.restart();
+  enter(fixture, 3, "g1");
+  fixture.act(3, confirm);
+  CHECK(last<BookingConfirmation>(fixture.frames(3)).appointment == booked);
+}
+
 TEST_CASE("the same cid with other contents is refused and changes nothing") {
   DeskFixture fixture;
   enter(fixture, 1, "g1");

@@ -254,6 +254,9 @@ Result<> Actions::add_effect(Draft& draft, LiveSession& session, const Caller& c
         draft.changes_hold = effect->changes_hold;
         draft.hold = std::move(effect->hold);
         draft.has_booked = effect->has_booked;
+        if (effect->elsewhere && sessions_.find(effect->elsewhere->first) != nullptr) {
+          draft.expired.events.push_back(*std::move(effect->elsewhere));
+        }
         return Done{};
       });
 }

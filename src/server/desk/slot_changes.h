@@ -27,7 +27,7 @@ class SlotChanges {
 
   struct Expired {
     std::vector<std::string> slots = {};
-    /// Logged in the session that held the time.
+    /// Logged in the session that held the time and does no more.
     std::vector<std::pair<std::string, ServerFrame>> events = {};
   };
   /// Frees what ran out, inside the caller's transaction.

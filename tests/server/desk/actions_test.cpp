@@ -150,6 +150,37 @@ TEST_CASE("two patients, one time: the second is told so, with others near it, i
   CHECK(incidents[0].code == ErrorCode::SlotTaken);
 }
 
+TEST_CASE("a patient's own hold follows them into a new chat, and leaves the old one") {
+  DeskFixture fixture;
+  enter(fixture, 1, "g1");
+  fixture.act(1, hold("c1", "sl_a0"));
+  const Hold first = last<SlotHold>(fixture.frames(1)).hold;
+  enter(fixture, 2, "g1");
+  fixture.act(2, hold("c2", "sl_a1"));
+  fixture.advance(Millis{60'000});
+  fixture.frames(1);
+  fixture.frames(2);
+  fixture.act(2, hold("c3", "sl_a0"));
+  const SlotHold mine = last<SlotHold>(fixture.frames(2));
+  CHECK(mine.status == SlotHold::Status::Held);
+  CHECK(mine.hold.id == first.id);
+  CHECK(mine.hold.ttl == first.ttl - Millis{60'000});
+  const auto theirs = fixture.frames(1);
+  CHECK(last<SlotHold>(theirs).status == SlotHold::Status::Released);
+  CHECK(last<SlotHold>(theirs).hold.id == first.id);
+  CHECK((*fixture.store->clinic.slot("sl_a1", fixture.now))->status == SlotStatus::Free);
+
+  fixture.act(2, {.cid = "c4", .what = ExtendHold{first.id}});
+  CHECK(last<SlotHold>(fixture.frames(2)).hold.ttl == first.ttl);
+  fixture.act(1, {.cid = "c5", .what = ExtendHold{first.id}});
+  CHECK(last<ErrorFrame>(fixture.frames(1)).code == ErrorCode::Forbidden);
+  // And back, where the other chat is not open.
+  fixture.restart();
+  fixture.connect(3, guest("g1"), fixture.open(guest("g1")));
+  fixture.act(3, hold("c6", "sl_a0"));
+  CHECK(last<SlotHold>(fixture.frames(3)).hold.id == first.id);
+}
+
 TEST_CASE("a refused choice keeps the time held before") {
   DeskFixture fixture;
   enter(fixture, 1, "g1");

@@ -40,6 +40,9 @@ struct Desk::Impl {
   void tick_connection(ConnectionId id, TimePoint now);
   void tick_housekeeping(TimePoint now);
   TimePoint deadline_of(const Connection& connection) const;
+  /// The server ends, and this connection waits for nothing that is being written.
+  bool may_leave(const Connection& connection) const;
+  void let_go(Connection& connection, TimePoint now);
   void finish_http(Connection& connection, TimePoint now);
 
   Store& store;
@@ -52,6 +55,7 @@ struct Desk::Impl {
   Actions actions;
   TimePoint next_sweep = {};
   TimePoint next_daily = {};
+  bool is_leaving = false;
 };
 
 }  // namespace frontdesk::server

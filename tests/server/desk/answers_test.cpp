@@ -322,6 +322,19 @@ TEST_CASE("code points split between pieces come out whole, broken bytes as U+FF
   CHECK(bells.empty());
 }
 
+TEST_CASE("an answer is saved when asked to, whenever that was last") {
+  DeskFixture fixture;
+  fixture.assistant.pieces = {"One. ", "Two. ", "Three. ", "Four."};
+  const std::string session = fixture.open(guest("g1"));
+  fixture.connect(1, guest("g1"), session);
+  fixture.say(1, "c1", "count");
+  fixture.run(Millis{350});
+  fixture.desk->save(fixture.now);
+  fixture.restart();
+  fixture.connect(2, guest("g1"), session);
+  const auto message = last<MessageChunk>(fixture.frames(2));
+  CHECK(message.content == "One. Two. Three. ");
+  CHECK(message.finish == Finish::Interrupted);
 }
 
 }  // namespace frontdesk::server

@@ -9,6 +9,7 @@
 #include "core/text.h"
 #include "server/desk/error_words.h"
 #include "server/desk/session_log.h"
+#include "server/desk/slot_list.h"
 
 namespace frontdesk::server {
 namespace {
@@ -270,7 +271,10 @@ Result<> Actions::add_refusal(Draft& draft, const LiveSession& session, const Ac
   if (is_gone && !slot_id.empty()) {
     draft.changed_slots.push_back(slot_id);
     auto near = store_.clinic.nearest_free(slot_id, alternatives_max, now);
-    if (near) std::get<ErrorFrame>(frame.event).alternatives = *std::move(near);
+    if (near) {
+      std::get<ErrorFrame>(frame.event).alternatives =
+          slot_list(*std::move(near), config_.tz).slots;
+    }
   }
   return append(draft, session, std::move(frame.event), action.cid, now);
 }

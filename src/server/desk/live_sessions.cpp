@@ -9,6 +9,7 @@
 #include "server/assistant/hear_language.h"
 #include "server/desk/frame_room.h"
 #include "server/desk/session_log.h"
+#include "server/desk/slot_list.h"
 
 namespace frontdesk::server {
 namespace {
@@ -173,10 +174,8 @@ ServerEvent event_of(const Shown& shown, std::string_view tz, std::int64_t seq) 
         return list;
       },
       [&](const ShowSlots& slots) -> ServerEvent {
-        SlotList list;
+        SlotList list = slot_list(slots.slots, tz);
         list.doctor_id = slots.doctor_id;
-        list.tz = tz;
-        list.slots = slots.slots;
         list.slots.resize(std::min(list.slots.size(), limits::slots_per_frame_max));
         keep_fitting(list.slots);
         list.total = slots.total;

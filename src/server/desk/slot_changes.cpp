@@ -27,7 +27,9 @@ Result<SlotHold> slot_hold_of(Store& store, const HoldRecord& record, SlotHold::
   frame.hold.doctor_id = (*slot)->doctor_id;
   frame.hold.start = (*slot)->start;
   frame.hold.end = (*slot)->end;
-  frame.hold.tz = tz;
+  frame.hold.tz = (*slot)->tz.empty() ? tz : (*slot)->tz;
+  frame.hold.place = (*slot)->place;
+  frame.hold.address = (*slot)->address;
   frame.hold.telehealth = (*slot)->telehealth;
   if (status == SlotHold::Status::Held) {
     frame.hold.ttl = std::max(Millis{0}, record.expires - now);

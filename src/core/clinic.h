@@ -52,6 +52,9 @@ struct TimeSlot {
   SlotStatus status = SlotStatus::Free;
   bool telehealth = false;
   std::string label = {};  ///< What a plain server called it; empty otherwise.
+  std::string tz = {};  ///< IANA name of its place's zone. In a list: where it is not the list's.
+  std::string place = {};  ///< In a list: where it is not the list's. Empty for a video visit.
+  std::string address = {};
 
   bool operator==(const TimeSlot&) const = default;
 };
@@ -90,6 +93,8 @@ struct Hold {
   std::optional<Moment> start = {};
   std::optional<Moment> end = {};
   std::string tz = {};
+  std::string place = {};  ///< Empty for a video visit.
+  std::string address = {};
   bool telehealth = false;
   Millis ttl{0};  ///< From the moment the frame was made; relative, so that clock skew is harmless.
   Millis ttl_max{0};  ///< With every extension.

@@ -115,6 +115,9 @@ TimeSlot slot_from(const Json& value, std::string_view doctor_id, JsonFields& fr
     slot.status = slot_status_from_name(fields.string_or("status", "free"));
     slot.telehealth = fields.boolean_or("telehealth", false);
     slot.label = words(fields, "label");
+    slot.tz = words(fields, "tz");
+    slot.place = words(fields, "location");
+    slot.address = words(fields, "address");
     pass_on(fields, frame, "time_slots");
   }
   slot.start = parse_rfc3339(start);
@@ -191,6 +194,9 @@ Json to_json(const TimeSlot& slot) {
   json.set("status", slot_status_name(slot.status));
   json.set("telehealth", slot.telehealth);
   set_if(json, "label", slot.label);
+  set_if(json, "tz", slot.tz);
+  set_if(json, "location", slot.place);
+  set_if(json, "address", slot.address);
   return json;
 }
 

@@ -96,6 +96,7 @@ ServerEvent time_slots(JsonFields& fields) {
     return list;
   }
   list.tz = plain_line(fields.string_or("tz", ""), words_max);
+  list.place = plain_line(fields.string_or("location", ""), words_max);
   for (const Json& value : fields.array("time_slots")) {
     list.slots.push_back(slot_from(value, list.doctor_id, fields));
   }
@@ -114,6 +115,8 @@ ServerEvent slot_hold(JsonFields& fields) {
   event.hold.start = fields.optional_moment("start");
   event.hold.end = fields.optional_moment("end");
   event.hold.tz = plain_line(fields.string_or("tz", ""), words_max);
+  event.hold.place = plain_line(fields.string_or("location", ""), words_max);
+  event.hold.address = plain_line(fields.string_or("address", ""), words_max);
   event.hold.telehealth = fields.boolean_or("telehealth", false);
   event.hold.ttl = millis(fields, "ttl_ms");
   event.hold.ttl_max = millis(fields, "max_ttl_ms");

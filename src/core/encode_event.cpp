@@ -65,6 +65,7 @@ void write(Json& json, const SlotList& list) {
   if (!list.base.empty()) return write_change(json, list);
   set_if(json, "doctor_id", list.doctor_id);
   set_if(json, "tz", list.tz);
+  set_if(json, "location", list.place);
   set_if(json, "version", list.version);
   json.set("total", list.total);
   set_if(json, "is_update", list.is_update);
@@ -82,6 +83,8 @@ void write(Json& json, const SlotHold& event) {
   if (hold.start) json.set("start", format_rfc3339(*hold.start));
   if (hold.end) json.set("end", format_rfc3339(*hold.end));
   set_if(json, "tz", hold.tz);
+  set_if(json, "location", hold.place);
+  set_if(json, "address", hold.address);
   json.set("telehealth", hold.telehealth);
   json.set("ttl_ms", hold.ttl.count());
   json.set("max_ttl_ms", hold.ttl_max.count());

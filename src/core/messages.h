@@ -187,6 +187,7 @@ struct DoctorList {
 struct SlotList {
   std::string doctor_id = {};
   std::string tz = {};
+  std::string place = {};  ///< "location" on the wire: of all that do not say another.
   std::vector<TimeSlot> slots = {};
   int total = 0;
   std::string version = {};

@@ -157,8 +157,8 @@ Html review(const BookPage& page, const DetailsOnPage& what) {
        fact_list({{spoken("form.when"), when_in_words(*what.slot.start, page.today)},
                   {spoken("form.doctor"), what.doctor.name},
                   {spoken("form.place"),
-                   place_in_words(what.slot.telehealth, what.doctor.place, what.doctor.address)}}),
-       zone_line(page)});
+                   place_in_words(what.slot.telehealth, what.slot.place, what.slot.address)}}),
+       zone_line(page, what.slot.tz)});
 }
 
 /// The time, and what is booked with it; or others to choose from, where it has gone.
@@ -169,7 +169,7 @@ Html time_part(const BookPage& page, const DetailsOnPage& what) {
     return part;
   }
   Html part = element("h2", {}, {spoken("form.choose_time")});
-  part += zone_line(page);
+  part += zone_line(page, what.alternatives.front().slot.tz);
   part += hidden("before", what.slot.id);
   part += time_choices(page, what.alternatives);
   return part;

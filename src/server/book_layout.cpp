@@ -174,6 +174,8 @@ Html time_choices(const BookPage& page, const std::vector<OfferedTime>& times) {
         words += element("bdi", {{"class", "more"}}, {time.doctor});
       }
       add(time.slot.telehealth ? spoken("form.video") : "");
+      const bool is_elsewhere = time.slot.tz != times.front().slot.tz && !time.slot.tz.empty();
+      add(is_elsewhere ? said::zone_in_words(time.slot.tz) : "");
       choices += element(
           "label", {{"class", "time"}},
           {element("input",
@@ -192,8 +194,8 @@ Html time_choices(const BookPage& page, const std::vector<OfferedTime>& times) {
   return days;
 }
 
-Html zone_line(const BookPage& page) {
-  const std::string zone = said::zone_in_words(page.site.clinic.tz);
+Html zone_line(const BookPage& page, std::string_view tz) {
+  const std::string zone = said::zone_in_words(tz.empty() ? page.site.clinic.tz : tz);
   return element("p", {{"class", "hint"}}, {spoken("form.zone", {{"zone", zone}})});
 }
 

@@ -34,7 +34,7 @@ inline constexpr std::string_view first_time_id = "time";
 Html time_choices(const BookPage& page, const std::vector<OfferedTime>& times);
 
 /// "Time zone: New York time"
-Html zone_line(const BookPage& page);
+Html zone_line(const BookPage& page, std::string_view tz);
 
 /// "Tuesday 10 March at 17:20", with the year where it is another.
 std::string when_in_words(const Moment& start, std::chrono::local_days today);

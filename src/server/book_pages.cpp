@@ -141,7 +141,7 @@ HttpResponse times_page(const BookPage& page, const TimesOnPage& what) {
   if (what.times.empty()) {
     content += element("p", {}, {spoken("form.no_times")});
   } else {
-    content += zone_line(page);
+    content += zone_line(page, what.times.front().slot.tz);
     content += element(
         "form", {{"method", "get"}, {"action", std::string(book_path)}, {"novalidate"}},
         {hidden("lang", choice.lang), hidden("specialty", choice.specialty),
@@ -164,7 +164,7 @@ HttpResponse booked_page(const BookPage& page, const Appointment& appointment,
                   {spoken("form.place"),
                    place_in_words(appointment.telehealth, appointment.place, appointment.address)},
                   {spoken("form.name"), appointment.patient_name}})});
-  content += zone_line(page);
+  content += zone_line(page, appointment.tz);
   const std::string& phone = page.site.clinic.phone;
   content += element(
       "p", {},

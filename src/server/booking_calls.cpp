@@ -7,6 +7,7 @@
 #include "core/limits.h"
 #include "server/crypto.h"
 #include "server/desk/ics.h"
+#include "server/store/zones.h"
 
 namespace frontdesk::server {
 namespace {
@@ -52,9 +53,11 @@ HttpResponse answer_with(const std::vector<ServerFrame>& frames, int status) {
       result = &frame;
     }
   }
-  HttpResponse response = json_response(result ? status : 200, Json::object({{"ok", true}}));
-  if (result) response.body = encode_event(*result);
-  return response;
+  if (!result) return json_response(200, Json::object({{"ok", true}}));
+  Result<Json> body = parse_json(encode_event(*result));
+  if (!body) return error_response(body.error());
+  body->set("tzdata", tzdata_version());
+  return json_response(status, *body);
 }
 
 DeskCall action_call(ActionRequest request, std::string_view type, Additions additions,
@@ -131,7 +134,8 @@ DeskCall appointments_call(Caller caller, std::string cid) {
     if (cid.empty()) {
       const auto all = bookings.appointments_of(caller.subject, now);
       if (!all) return error_response(all.error());
-      return json_response(200, Json::object({{"appointments", list_of(*all)}}));
+      return json_response(
+          200, Json::object({{"tzdata", tzdata_version()}, {"appointments", list_of(*all)}}));
     }
     const auto found = bookings.appointment_by_cid(caller.subject, cid);
     if (!found) return error_response(found.error());
@@ -139,6 +143,7 @@ DeskCall appointments_call(Caller caller, std::string cid) {
     if (found->has_value()) appointments.push_back(**found);
     return json_response(200,
                          Json::object({{"status", found->has_value() ? "confirmed" : "unknown"},
+                                       {"tzdata", tzdata_version()},
                                        {"appointments", list_of(appointments)}}));
   };
 }

@@ -5,6 +5,7 @@
 
 #include "core/codec.h"
 #include "core/limits.h"
+#include "server/desk/slot_list.h"
 #include "server/store/zones.h"
 
 namespace frontdesk::server {
@@ -101,10 +102,12 @@ DeskCall slots_call(const Parameters& parameters, const std::string& doctor_id) 
     }
     const auto page = clinic.find_slots(query, now);
     if (!page) return error_response(page.error());
-    return json_response(200, Json::object({{"total", page->total},
-                                            {"tz", desk.config().tz},
-                                            {"tzdata", tzdata_version()},
-                                            {"slots", list_of(page->slots, page->slots.size())}}));
+    const SlotList list = slot_list(page->slots, desk.config().tz);
+    Json body =
+        Json::object({{"total", page->total}, {"tz", list.tz}, {"tzdata", tzdata_version()}});
+    if (!list.place.empty()) body.set("location", list.place);
+    body.set("slots", list_of(list.slots, list.slots.size()));
+    return json_response(200, body);
   };
 }
 

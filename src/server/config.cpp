@@ -43,7 +43,10 @@ bool take_value(Flags& flags, std::string_view name, std::string_view value) {
     return !value.empty();
   };
   if (name == "--port") return number(flags.port, 65'535);
-  if (name == "--portal-port") return number(flags.portal_port, 65'535);
+  if (name == "--portal-port") {
+    flags.portal_port = parse_number(value, 0, 65'535);
+    return flags.portal_port.has_value();
+  }
   if (name == "--piece-interval-ms") {
     int milliseconds = 0;
     const bool fits = number(milliseconds, 60'000);

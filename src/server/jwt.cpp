@@ -164,6 +164,8 @@ Result<JwtVerifier> JwtVerifier::create(JwtAlgorithm algorithm, std::string_view
   auto held = std::make_unique<Key>();
   held->algorithm = algorithm;
   if (algorithm == JwtAlgorithm::HS256) {
+    // Editors and echo end a file with a newline, which is no part of the secret.
+    while (key.ends_with('\n') || key.ends_with('\r')) key.remove_suffix(1);
     // A PEM file here would make a public key the secret that signs: the classic confusion attack.
     if (key.size() < secret_bytes_min || key.find("-----BEGIN") != std::string_view::npos) {
       return Error{ErrorCode::Malformed, "HS256 needs a secret of at least 32 bytes"};

@@ -1,7 +1,8 @@
 // JSON Web Tokens (RFC 7519): checks those of the clinic's portal, signs the server's own.
 //
 // The algorithm is the configured one, never the token's wish, and never "none" (RFC 8725). Keys
-// are public keys in PEM for RS256 and ES256, a secret of at least 32 bytes for HS256.
+// are public keys in PEM for RS256 and ES256, a secret of at least 32 bytes for HS256 (line ends
+// behind it do not count).
 #pragma once
 
 #include <memory>

@@ -180,7 +180,10 @@ Result<> Program::prepare_server() {
                                                   .limits = config.limits});
   const Result<> opened = server->open(flags.port);
   if (!opened || !config.is_demo) return opened;
-  return server->open_portal(flags.portal_port);
+  if (flags.portal_port) return server->open_portal(*flags.portal_port);
+  const int beside = server->port() + 1;
+  if (beside <= 65'535 && server->open_portal(beside)) return Done{};
+  return server->open_portal(0);
 }
 
 std::vector<std::string> Program::own_origins() const {

@@ -126,9 +126,10 @@ Outcome answer_health(const Call&) {
 
 Outcome make_guest(const Call& call) {
   if (!call.guard.guests_allowed()) return error_response(ErrorCode::Forbidden);
+  // Seconds, as in OAuth's expires_in.
   return json_response(200, Json::object({{"v", limits::protocol_version},
                                           {"token", call.guard.new_guest_token(call.now)},
-                                          {"expires_in", guest_token_life.count()}}));
+                                          {"expires_in", guest_token_life.count() / 1'000}}));
 }
 
 Outcome open_session(const Call& call) {
@@ -225,7 +226,8 @@ Outcome answer_preflight(const Match& match) {
   response.headers = {
       {"Access-Control-Allow-Methods", match.row ? std::string(match.row->method) : match.allowed},
       {"Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key, If-Match"},
-      {"Access-Control-Max-Age", "600"}};
+      {"Access-Control-Max-Age", "600"},
+      {"Cache-Control", "no-store"}};
   return response;
 }
 

@@ -40,6 +40,11 @@ AppointmentFacts facts_of(const ViewContext& context, const HeldSlot& held) {
     facts.place = moving->place;
     facts.address = moving->address;
   }
+  // Where this time is, which need not be where the doctor is at home.
+  if (!hold.place.empty()) {
+    facts.place = hold.place;
+    facts.address = hold.address;
+  }
   return facts;
 }
 

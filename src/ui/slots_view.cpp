@@ -97,6 +97,10 @@ void draw_head(SlotsPanel& panel, Flow& flow) {
           text("slots.zone",
                {{"zone", zone_words(list.tz)}, {"offset", offset_name(first.start->offset)}}),
           {.style = type::caption, .colour = theme.text_muted});
+  if (!list.place.empty()) {
+    ui.text(flow, panel.id + ".place", list.place,
+            {.style = type::caption, .colour = theme.text_muted});
+  }
   if (panel.entry.is_stale) {
     flow.gap(size::gap);
     ui.fact(flow, panel.id + ".stale", Icon::Warning, text("slots.stale"), theme.warning);
@@ -256,6 +260,12 @@ Button slot_button(const ViewContext& context, std::string id, const SlotChoice&
     when += ", " + button.sub_label;
   }
   if (slot.telehealth) button.name += ", " + text("slots.video");
+  // Where they are not the list's.
+  for (const std::string& other : {slot.place, slot.tz.empty() ? slot.tz : zone_words(slot.tz)}) {
+    if (other.empty()) continue;
+    button.name += ", " + other;
+    button.sub_label += (button.sub_label.empty() ? "" : ", ") + other;
+  }
 
   if (choice.is_chosen) {
     button.pressed = true;

@@ -96,7 +96,7 @@ HttpReply ServerSide::call(const SendHttp& http, TimePoint now) {
 
 HttpReply ServerSide::carry_out(const SendHttp& http, TimePoint now) {
   if (http.url == "/v1/guest") {
-    Json reply = Json::object({{"v", 1}, {"expires_in", std::int64_t{86'400'000}}});
+    Json reply = Json::object({{"v", 1}, {"expires_in", std::int64_t{86'400}}});
     reply.set("token", "guest-" + std::to_string(++last_guest_));
     return {200, dump_json(reply)};
   }

@@ -34,6 +34,15 @@ TEST_CASE("the held time, its countdown and the two ways on") {
   CHECK(output.tree.find(Role::Button, "Keep it longer") == nullptr);
 }
 
+TEST_CASE("where the time is, not where the doctor is at home") {
+  AppState state = states::with_hold();
+  state.booking.held->hold.place = "Northside";
+  state.booking.held->hold.address = "9 North Road";
+  const FrameOutput output = draw(state);
+  CHECK(output.tree.find("review-facts.place")->name == "Northside");
+  CHECK(output.tree.find("review-facts.address")->name == "9 North Road");
+}
+
 TEST_CASE("the countdown asks for a frame when its words change") {
   const FrameOutput output = draw(states::with_hold(), states::now() + Millis(250));
   CHECK(output.is_animating);

@@ -43,6 +43,18 @@ TEST_CASE("the zone comes first, then days with their counts, then times that ca
         Intent{ChooseSlot{"dr_rao", "s_1", "Tuesday 3 March, 10:30", ""}});
 }
 
+TEST_CASE("the place of all times is said once, that of another and its zone with it") {
+  AppState state = states::with_slots();
+  SlotList& list = slots_of(state).list;
+  list.place = "Main Street";
+  list.slots[0].place = "Northside";
+  list.slots[0].tz = "America/Chicago";
+  const Drawn drawn(state);
+  CHECK(drawn.find(Role::Text, "Main Street") != nullptr);
+  CHECK(drawn.find(Role::Button, "Tuesday 3 March, 10:30, Northside, Chicago time, free") !=
+        nullptr);
+}
+
 TEST_CASE("times that cannot be had say why") {
   const Drawn drawn(states::with_slots());
   CHECK(drawn.find(Role::Button, "Tuesday 3 March, 11:00, held by someone else")->is_disabled);

@@ -9,11 +9,11 @@
 #include "core/text.h"
 #include "server/desk/error_words.h"
 #include "server/desk/session_log.h"
+#include "server/desk/slot_list.h"
 
 namespace frontdesk::server {
 namespace {
 
-constexpr std::size_t incidents_max = 200;
 constexpr int alternatives_max = 3;
 
 /// FNV-1a, 64 bits, of the action as the codec writes it. It only has to tell one patient's own
@@ -71,9 +71,7 @@ ServerFrame Actions::refusal(const Error& error, std::string_view session_id, st
   ServerFrame frame;
   const LiveSession* session = sessions_.find(session_id);
   ErrorFrame words = make_error_frame(error, random_, session != nullptr ? session->lang : "en");
-  if (incidents_.size() < incidents_max) {
-    incidents_.push_back({words.ref, error.code, error.detail, std::string(session_id)});
-  }
+  journal_.note({words.ref, error.code, error.detail, std::string(session_id)});
   frame.event = std::move(words);
   frame.reply_to = cid;
   return frame;
@@ -117,7 +115,7 @@ std::vector<ServerFrame> Actions::run(LiveSession& session, const Caller& caller
 
   auto drafted = make_draft(session, caller, action, now);
   if (!drafted) return give_up(drafted.error(), !is_retryable(drafted.error().code));
-  DedupeRow done{.payload_hash = hash};
+  DedupeRow done{.payload_hash = hash, .session_id = session.id};
   if (!drafted->events.empty()) {
     done.first_seq = *drafted->events.front().seq;
     done.last_seq = *drafted->events.back().seq;
@@ -130,24 +128,38 @@ std::vector<ServerFrame> Actions::run(LiveSession& session, const Caller& caller
   return publish(*std::move(drafted), session, action, sender, now);
 }
 
-/// The answer given the first time, from the log. The assistant's words are not repeated here: who
-/// resumes gets them from the log like everything else.
+/// The answer given the first time, from the log it is in, which may be that of the patient's
+/// earlier session: it has no place in this one's then. The assistant's words are not repeated
+/// here: who resumes gets them from the log like everything else.
 Result<std::vector<ServerFrame>> Actions::repeat(const LiveSession& session, const Action& action,
                                                  const DedupeRow& row, TimePoint now) {
   std::vector<ServerFrame> frames = {ack_frame(action.cid, AckStatus::Duplicate)};
   if (row.first_seq == 0) return frames;
-  const int limit = static_cast<int>(limits::replay_events_max);
-  auto events = read_events(store_.sessions, session.id, row.first_seq - 1, limit, now);
+  const bool is_own = row.session_id.empty() || row.session_id == session.id;
+  const auto events = store_.sessions.events_between(is_own ? session.id : row.session_id,
+                                                     row.first_seq, row.last_seq);
   if (!events) return events.error();
-  for (ServerFrame& event : *events) {
-    if (*event.seq > row.last_seq || event.reply_to != action.cid) continue;
-    if (is_words(event)) {
-      stand_for(frames.front(), event);
+  for (const LogEvent& event : *events) {
+    auto frame = frame_of(event, now);
+    if (!frame) return frame.error();
+    if (frame->reply_to != action.cid) continue;
+    if (is_words(*frame)) {
+      if (is_own) stand_for(frames.front(), *frame);
       continue;
     }
-    if (auto* booked = std::get_if<BookingConfirmation>(&event.event)) booked->is_replay = true;
-    frames.push_back(std::move(event));
+    if (auto* booked = std::get_if<BookingConfirmation>(&frame->event)) booked->is_replay = true;
+    if (!is_own) frame->seq.reset();
+    frames.push_back(*std::move(frame));
   }
+  if (frames.size() > 1 || !events->empty()) return frames;
+  // The session is gone; what was booked in it is not.
+  auto booked = store_.bookings.appointment_by_cid(session.owner, action.cid);
+  if (!booked) return booked.error();
+  if (!*booked) return frames;
+  ServerFrame frame;
+  frame.event = BookingConfirmation{.appointment = **std::move(booked), .is_replay = true};
+  frame.reply_to = action.cid;
+  frames.push_back(std::move(frame));
   return frames;
 }
 
@@ -232,7 +244,10 @@ Result<> Actions::add_effect(Draft& draft, LiveSession& session, const Caller& c
         auto effect = carry_out(context, booking);
         if (!effect) return effect.error();
         for (ServerEvent& answer : effect->answers) {
-          if (auto* error = std::get_if<ErrorFrame>(&answer)) error->ref = make_ref(random_);
+          if (auto* error = std::get_if<ErrorFrame>(&answer)) {
+            error->ref = make_ref(random_);
+            journal_.note({error->ref, *error->code, "patient", session.id});
+          }
           const auto told = append(draft, session, std::move(answer), action.cid, now);
           if (!told) return told;
         }
@@ -240,6 +255,9 @@ Result<> Actions::add_effect(Draft& draft, LiveSession& session, const Caller& c
         draft.changes_hold = effect->changes_hold;
         draft.hold = std::move(effect->hold);
         draft.has_booked = effect->has_booked;
+        if (effect->elsewhere && sessions_.find(effect->elsewhere->first) != nullptr) {
+          draft.expired.events.push_back(*std::move(effect->elsewhere));
+        }
         return Done{};
       });
 }
@@ -253,7 +271,10 @@ Result<> Actions::add_refusal(Draft& draft, const LiveSession& session, const Ac
   if (is_gone && !slot_id.empty()) {
     draft.changed_slots.push_back(slot_id);
     auto near = store_.clinic.nearest_free(slot_id, alternatives_max, now);
-    if (near) std::get<ErrorFrame>(frame.event).alternatives = *std::move(near);
+    if (near) {
+      std::get<ErrorFrame>(frame.event).alternatives =
+          slot_list(*std::move(near), config_.tz).slots;
+    }
   }
   return append(draft, session, std::move(frame.event), action.cid, now);
 }
@@ -268,6 +289,7 @@ std::vector<ServerFrame> Actions::publish(Draft draft, LiveSession& session, con
   for (const ServerFrame& event : draft.events) {
     const bool is_own = draft.has_words && &event == &draft.events.front();
     session.note(event);
+    journal_.note(session.id, event);
     connections_.send_all(session.id, event, is_own && sender != nullptr ? sender->id : 0, now);
     if (!is_own) frames.push_back(event);
   }

@@ -14,6 +14,7 @@
 #include "server/desk/answers.h"
 #include "server/desk/booking_actions.h"
 #include "server/desk/connections.h"
+#include "server/desk/journal.h"
 #include "server/desk/live_sessions.h"
 #include "server/desk/slot_changes.h"
 
@@ -22,12 +23,13 @@ namespace frontdesk::server {
 class Actions {
  public:
   Actions(Store& store, LiveSessions& sessions, Answers& answers, SlotChanges& slot_changes,
-          Connections& connections, const DeskConfig& config)
+          Connections& connections, Journal& journal, const DeskConfig& config)
       : store_(store),
         sessions_(sessions),
         answers_(answers),
         slot_changes_(slot_changes),
         connections_(connections),
+        journal_(journal),
         config_(config) {}
 
   /// Carries it out and sends what it caused; `sender` may be null. Returns the same frames: acks
@@ -40,7 +42,6 @@ class Actions {
                       TimePoint now);
 
   Desk::Counters counters = {};
-  std::vector<Desk::Incident> take_incidents() { return std::exchange(incidents_, {}); }
 
  private:
   /// What an action does, until it is committed.
@@ -76,9 +77,9 @@ class Actions {
   Answers& answers_;
   SlotChanges& slot_changes_;
   Connections& connections_;
+  Journal& journal_;
   const DeskConfig& config_;
   Random random_ = {};
-  std::vector<Desk::Incident> incidents_ = {};
 };
 
 }  // namespace frontdesk::server

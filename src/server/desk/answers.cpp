@@ -77,7 +77,8 @@ std::string take_code_points(std::string& bytes) {
         std::string_view(bytes).substr(at, std::max<std::size_t>(length, 1));
     if (length > next.size() && may_continue(next)) break;
     if (length == next.size() && is_valid_utf8(next)) {
-      out += next;
+      // Others mean nothing in words, and would take six bytes each in a frame.
+      if (length > 1 || next[0] >= ' ' || next[0] == '\n' || next[0] == '\t') out += next;
       at += length;
     } else {
       out += "\xEF\xBF\xBD";
@@ -108,6 +109,7 @@ Result<> Answers::close_abandoned(TimePoint) {
 
 void Answers::begin_next(LiveSession& session, TimePoint now) {
   if (session.answer || session.turns.empty() || now < session.answers_from) return;
+  if (is_ending_) return;
   RunningAnswer running;
   running.turn = std::move(session.turns.front());
   session.turns.pop_front();
@@ -127,7 +129,7 @@ void Answers::tick(TimePoint now) {
     begin_next(session, now);
     advance(session, now);
   }
-  save_due(now);
+  save_due(now, save_interval);
   close_unclosed(now);
 }
 
@@ -135,7 +137,7 @@ TimePoint Answers::next_deadline() const {
   TimePoint next = TimePoint::max();
   for (const auto& [id, session] : sessions_.all()) {
     if (!session.answer) {
-      if (!session.turns.empty()) next = std::min(next, session.answers_from);
+      if (!session.turns.empty() && !is_ending_) next = std::min(next, session.answers_from);
       continue;
     }
     next = std::min(next, session.answer->answer->next_at());
@@ -291,11 +293,11 @@ void Answers::end(LiveSession& session, TimePoint now) {
 
 /// One transaction for every answer whose text has not been saved for a while. When it fails they
 /// are tried again a second later; nothing is lost but the guarantee.
-void Answers::save_due(TimePoint now) {
+void Answers::save_due(TimePoint now, Millis unsaved_for) {
   std::vector<LiveSession*> due;
   for (auto& [id, session] : sessions_.all()) {
     if (!session.answer || session.answer->text.size() == session.answer->saved_bytes) continue;
-    if (now - session.answer->saved_at >= save_interval) due.push_back(&session);
+    if (now - session.answer->saved_at >= unsaved_for) due.push_back(&session);
   }
   if (due.empty()) return;
   for (LiveSession* session : due) session->answer->saved_at = now;

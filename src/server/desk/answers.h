@@ -32,6 +32,10 @@ class Answers {
   /// Sends and saves what is due in every session.
   void tick(TimePoint now);
   TimePoint next_deadline() const;
+  /// Saves what was said and is not in the store yet: the server may end now.
+  void save(TimePoint now) { save_due(now, Millis{0}); }
+  /// What is being written goes on; nothing new is begun. The next server finds the questions.
+  void begin_no_more() { is_ending_ = true; }
 
   /// Ends the answer inside the caller's transaction. The frame to send once that is committed;
   /// nothing when no such answer is being written ("" means whichever is).
@@ -47,7 +51,7 @@ class Answers {
   Result<> finish(LiveSession& session, std::string text, AnswerPiece piece, TimePoint now);
   Result<ServerFrame> begin_message(LiveSession& session, MessageChunk chunk, TimePoint now);
   void break_off(LiveSession& session, TimePoint now);
-  void save_due(TimePoint now);
+  void save_due(TimePoint now, Millis unsaved_for);
   void close_unclosed(TimePoint now);
   void end(LiveSession& session, TimePoint now);
 
@@ -64,11 +68,13 @@ class Answers {
     std::string frame = {};
   };
   std::vector<Unclosed> unclosed_ = {};
+  bool is_ending_ = false;
   TimePoint close_at_ = {};
 };
 
 /// Takes the whole code points from the front of `bytes` and leaves an unfinished one. Bytes that
-/// can never become valid UTF-8 come out as U+FFFD.
+/// can never become valid UTF-8 come out as U+FFFD; control characters but for line ends and tabs
+/// do not come out at all.
 std::string take_code_points(std::string& bytes);
 
 }  // namespace frontdesk::server

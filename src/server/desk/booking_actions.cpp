@@ -1,7 +1,9 @@
 // Thin on purpose: the rules are the store's, the words are error_words.cpp's.
 #include "server/desk/booking_actions.h"
 
+#include "server/desk/frame_room.h"
 #include "server/desk/patient_check.h"
+#include "server/desk/session_log.h"
 #include "server/desk/slot_changes.h"
 
 namespace frontdesk::server {
@@ -19,6 +21,22 @@ Result<BookingEffect> held(const BookingContext& context, const HoldRecord& reco
   return effect;
 }
 
+/// The session a hold was taken from shows it as given back. It may be gone.
+Result<> tell_former(BookingEffect& effect, const BookingContext& context,
+                     const HoldRecord& record) {
+  const auto told = slot_hold_of(context.store, record, SlotHold::Status::Released,
+                                 context.config.tz, context.now);
+  if (!told) return told.error();
+  auto event =
+      append_event(context.store.sessions, record.taken_from, {.event = *told}, false, context.now);
+  if (event) {
+    effect.elsewhere.emplace(record.taken_from, *std::move(event));
+  } else if (event.error().code != ErrorCode::NotFound) {
+    return event.error();
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Result<BookingEffect> carry_out(const BookingContext& context, const SelectSlot& what) {
@@ -34,6 +52,9 @@ Result<BookingEffect> carry_out(const BookingContext& context, const SelectSlot&
   auto effect = held(context, *record);
   if (effect && *before && (*before)->slot_id != record->slot_id) {
     effect->changed_slots.push_back((*before)->slot_id);
+  }
+  if (effect && !record->taken_from.empty()) {
+    if (const auto told = tell_former(*effect, context, *record); !told) return told.error();
   }
   return effect;
 }
@@ -134,6 +155,7 @@ Result<BookingEffect> carry_out(const BookingContext& context, const CancelBooki
 Result<BookingEffect> carry_out(const BookingContext& context, const ListAppointments&) {
   auto appointments = context.store.bookings.appointments_of(context.caller.subject, context.now);
   if (!appointments) return appointments.error();
+  keep_fitting(*appointments);
   BookingEffect effect;
   effect.answers.push_back(AppointmentList{*std::move(appointments)});
   return effect;

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "server/desk/desk.h"
@@ -28,6 +29,8 @@ struct BookingEffect {
   bool changes_hold = false;
   std::optional<HoldRecord> hold = {};  ///< The session's from now on, where that changes.
   bool has_booked = false;
+  /// Logged in the owner's other session, which this one took its hold from.
+  std::optional<std::pair<std::string, ServerFrame>> elsewhere = {};
 };
 
 Result<BookingEffect> carry_out(const BookingContext& context, const SelectSlot& what);

@@ -94,7 +94,11 @@ std::vector<Outgoing> Desk::take_outgoing() {
 }
 
 std::vector<Desk::Incident> Desk::take_incidents() {
-  return impl_->actions.take_incidents();
+  return impl_->journal.take_incidents();
+}
+
+std::vector<Desk::BookingNote> Desk::take_booking_notes() {
+  return impl_->journal.take_bookings();
 }
 
 Desk::Counters Desk::counters() const {
@@ -102,15 +106,24 @@ Desk::Counters Desk::counters() const {
 }
 
 void Desk::say_goodbye(std::string_view reason, Millis reconnect_within) {
+  impl_->is_leaving = true;
+  impl_->answers.begin_no_more();
+  const GoAway goaway{.reason = std::string(reason), .reconnect_within = reconnect_within};
   for (const ConnectionId id : impl_->connections.ids()) {
     Connection& connection = *impl_->connections.find(id);
-    if (connection.kind == ConnectionKind::Socket) {
-      const GoAway goaway{.reason = std::string(reason), .reconnect_within = reconnect_within};
-      impl_->connections.send(connection, {.event = goaway}, connection.last_sent);
-    } else {
-      impl_->finish_http(connection, connection.last_sent);
-    }
+    if (connection.kind != ConnectionKind::Socket) continue;
+    impl_->connections.send(connection, {.event = goaway}, connection.last_sent);
   }
+}
+
+void Desk::let_go() {
+  for (const ConnectionId id : impl_->connections.ids()) {
+    impl_->let_go(*impl_->connections.find(id), impl_->connections.find(id)->last_sent);
+  }
+}
+
+void Desk::save(TimePoint now) {
+  impl_->answers.save(now);
 }
 
 }  // namespace frontdesk::server

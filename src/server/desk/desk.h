@@ -114,8 +114,13 @@ class Desk {
   /// What is to be sent since the last call, in order.
   std::vector<Outgoing> take_outgoing();
 
-  /// Tells every socket to come back later, before the server ends.
+  /// The server is to end: tells every socket to come back later. From now on no answer is begun,
+  /// and whoever gets none is let go by `tick`; a socket with 1001.
   void say_goodbye(std::string_view reason, Millis reconnect_within);
+  /// Lets go of the others too.
+  void let_go();
+  /// Puts into the store what was said and is not there yet; the last thing before the end.
+  void save(TimePoint now);
 
   /// An error somebody was shown, for the log: the ref they may read out on the telephone.
   struct Incident {
@@ -124,8 +129,17 @@ class Desk {
     std::string detail = {};
     std::string session_id = {};
   };
+  /// What became of a time or an appointment, for the log.
+  struct BookingNote {
+    std::string what = {};  ///< held, released, expired, booked, moved, cancelled
+    std::string session_id = {};
+    std::string slot_id = {};
+    std::string hold_id = {};
+    std::string appointment_id = {};
+  };
   /// Those since the last call, a bounded number.
   std::vector<Incident> take_incidents();
+  std::vector<BookingNote> take_booking_notes();
 
   struct Counters {
     std::int64_t frames_in = 0;

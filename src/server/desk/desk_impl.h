@@ -11,8 +11,8 @@ struct Desk::Impl {
         config(the_config),
         sessions(the_store, assistant, the_config),
         answers(the_store, assistant, sessions, connections, the_config),
-        slot_changes(the_store, sessions, connections, the_config),
-        actions(the_store, sessions, answers, slot_changes, connections, the_config) {}
+        slot_changes(the_store, sessions, connections, journal, the_config),
+        actions(the_store, sessions, answers, slot_changes, connections, journal, the_config) {}
 
   // ---- connections (desk_connections.cpp)
   void attach(Connection connection, const Resume& resume, TimePoint now);
@@ -40,17 +40,22 @@ struct Desk::Impl {
   void tick_connection(ConnectionId id, TimePoint now);
   void tick_housekeeping(TimePoint now);
   TimePoint deadline_of(const Connection& connection) const;
+  /// The server ends, and this connection waits for nothing that is being written.
+  bool may_leave(const Connection& connection) const;
+  void let_go(Connection& connection, TimePoint now);
   void finish_http(Connection& connection, TimePoint now);
 
   Store& store;
   const DeskConfig& config;
   Connections connections = {};
+  Journal journal = {};
   LiveSessions sessions;
   Answers answers;
   SlotChanges slot_changes;
   Actions actions;
   TimePoint next_sweep = {};
   TimePoint next_daily = {};
+  bool is_leaving = false;
 };
 
 }  // namespace frontdesk::server

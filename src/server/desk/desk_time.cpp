@@ -11,6 +11,7 @@ constexpr int calendar_days = 28;
 constexpr Millis day{24 * 3'600'000};
 constexpr Millis sweep_interval{60'000};
 constexpr Millis keep_alive_after{25'000};
+constexpr int close_going_away = 1001;
 constexpr int close_token_expired = 4401;
 constexpr int close_late_hello = 4408;
 
@@ -63,6 +64,7 @@ void Desk::Impl::tick_connection(ConnectionId id, TimePoint now) {
   Connection* connection = connections.find(id);
   if (connection == nullptr || deadline_of(*connection) > now) return;
   if (connection->kind != ConnectionKind::Socket) return finish_http(*connection, now);
+  if (may_leave(*connection)) return let_go(*connection, now);
   if (connection->caller.token_expires <= now) return connections.end(id, close_token_expired, "");
   if (!connection->is_welcomed) return connections.end(id, close_late_hello, "");
   const LiveSession* session = sessions.find(connection->session_id);
@@ -72,6 +74,7 @@ void Desk::Impl::tick_connection(ConnectionId id, TimePoint now) {
 
 /// A poll goes on while an answer is being written, so that its words arrive as they come.
 TimePoint Desk::Impl::deadline_of(const Connection& connection) const {
+  if (may_leave(connection)) return TimePoint{};
   switch (connection.kind) {
     case ConnectionKind::Socket:
       return std::min(connection.caller.token_expires, connection.is_welcomed
@@ -86,6 +89,17 @@ TimePoint Desk::Impl::deadline_of(const Connection& connection) const {
     }
   }
   return connection.deadline;
+}
+
+bool Desk::Impl::may_leave(const Connection& connection) const {
+  if (!is_leaving) return false;
+  const auto found = sessions.all().find(connection.session_id);
+  return !connection.is_welcomed || found == sessions.all().end() || !found->second.answer;
+}
+
+void Desk::Impl::let_go(Connection& connection, TimePoint now) {
+  if (connection.kind != ConnectionKind::Socket) return finish_http(connection, now);
+  connections.end(connection.id, close_going_away, "restart");
 }
 
 void Desk::Impl::finish_http(Connection& connection, TimePoint now) {

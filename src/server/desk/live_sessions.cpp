@@ -7,7 +7,9 @@
 #include "core/match.h"
 #include "core/text.h"
 #include "server/assistant/hear_language.h"
+#include "server/desk/frame_room.h"
 #include "server/desk/session_log.h"
+#include "server/desk/slot_list.h"
 
 namespace frontdesk::server {
 namespace {
@@ -166,23 +168,25 @@ ServerEvent event_of(const Shown& shown, std::string_view tz, std::int64_t seq) 
         DoctorList list;
         list.doctors = doctors.doctors;
         list.doctors.resize(std::min(list.doctors.size(), limits::doctors_per_frame_max));
+        keep_fitting(list.doctors);
         list.total = doctors.total;
         list.version = "d" + std::to_string(seq);
         return list;
       },
       [&](const ShowSlots& slots) -> ServerEvent {
-        SlotList list;
+        SlotList list = slot_list(slots.slots, tz);
         list.doctor_id = slots.doctor_id;
-        list.tz = tz;
-        list.slots = slots.slots;
         list.slots.resize(std::min(list.slots.size(), limits::slots_per_frame_max));
+        keep_fitting(list.slots);
         list.total = slots.total;
         list.version = "t" + std::to_string(seq);
         list.appointment_id = slots.appointment_id;
         return list;
       },
       [](const ShowAppointmentsCard& card) -> ServerEvent {
-        return AppointmentList{card.appointments};
+        AppointmentList list{card.appointments};
+        keep_fitting(list.appointments);
+        return list;
       });
 }
 

@@ -93,7 +93,8 @@ class LiveSessions {
   std::map<std::string, LiveSession, std::less<>> sessions_ = {};
 };
 
-/// The frame that shows what the assistant named. `seq` makes the version of lists.
+/// The frame that shows what the assistant named. `seq` makes the version of lists, `tz` is the
+/// clinic's, for times that know no zone.
 ServerEvent event_of(const Shown& shown, std::string_view tz, std::int64_t seq);
 
 }  // namespace frontdesk::server

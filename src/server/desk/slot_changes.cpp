@@ -27,7 +27,9 @@ Result<SlotHold> slot_hold_of(Store& store, const HoldRecord& record, SlotHold::
   frame.hold.doctor_id = (*slot)->doctor_id;
   frame.hold.start = (*slot)->start;
   frame.hold.end = (*slot)->end;
-  frame.hold.tz = tz;
+  frame.hold.tz = (*slot)->tz.empty() ? tz : (*slot)->tz;
+  frame.hold.place = (*slot)->place;
+  frame.hold.address = (*slot)->address;
   frame.hold.telehealth = (*slot)->telehealth;
   if (status == SlotHold::Status::Held) {
     frame.hold.ttl = std::max(Millis{0}, record.expires - now);
@@ -58,6 +60,7 @@ void SlotChanges::announce(const Expired& expired, TimePoint now) {
     FRONTDESK_ASSERT(session != nullptr);
     session->hold.reset();
     session->note(frame);
+    journal_.note(session_id, frame);
     connections_.send_all(session_id, frame, 0, now);
   }
   refresh(expired.slots, now);

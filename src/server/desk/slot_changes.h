@@ -10,19 +10,24 @@
 #include <vector>
 
 #include "server/desk/connections.h"
+#include "server/desk/journal.h"
 #include "server/desk/live_sessions.h"
 
 namespace frontdesk::server {
 
 class SlotChanges {
  public:
-  SlotChanges(Store& store, LiveSessions& sessions, Connections& connections,
+  SlotChanges(Store& store, LiveSessions& sessions, Connections& connections, Journal& journal,
               const DeskConfig& config)
-      : store_(store), sessions_(sessions), connections_(connections), config_(config) {}
+      : store_(store),
+        sessions_(sessions),
+        connections_(connections),
+        journal_(journal),
+        config_(config) {}
 
   struct Expired {
     std::vector<std::string> slots = {};
-    /// Logged in the session that held the time.
+    /// Logged in the session that held the time and does no more.
     std::vector<std::pair<std::string, ServerFrame>> events = {};
   };
   /// Frees what ran out, inside the caller's transaction.
@@ -46,6 +51,7 @@ class SlotChanges {
   Store& store_;
   LiveSessions& sessions_;
   Connections& connections_;
+  Journal& journal_;
   const DeskConfig& config_;
   TimePoint next_expiry_ = {};
 };

@@ -25,7 +25,7 @@ namespace frontdesk::server {
 class Peer {
  public:
   virtual ~Peer() = default;
-  /// Finishes what is being written, then closes.
+  /// Finishes what is being written, then closes; unless the desk does that.
   virtual void leave() = 0;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <exception>
 
+#include "core/codec.h"
 #include "server/log.h"
 
 namespace frontdesk::server {
@@ -55,6 +56,25 @@ bool DeskThread::wait_for_jobs(std::deque<Job>& jobs) {
   return !jobs.empty() || !is_stopping_;
 }
 
+/// Before the frames leave: whoever reads a reference out finds it in the log.
+void DeskThread::log_notes() {
+  for (const Desk::Incident& incident : desk_.take_incidents()) {
+    // Our own words, about us: a patient's errors need none.
+    const bool is_ours = incident.code == ErrorCode::Internal;
+    log_event("refused", {{"ref", incident.ref},
+                          {"code", error_code_name(incident.code)},
+                          {"why", is_ours ? incident.detail : ""},
+                          {"sid", incident.session_id}});
+  }
+  for (const Desk::BookingNote& note : desk_.take_booking_notes()) {
+    log_event("booking", {{"what", note.what},
+                          {"sid", note.session_id},
+                          {"slot", note.slot_id},
+                          {"hold", note.hold_id},
+                          {"appointment", note.appointment_id}});
+  }
+}
+
 void DeskThread::run() {
   try {
     std::deque<Job> jobs;
@@ -63,6 +83,7 @@ void DeskThread::run() {
       jobs.clear();
       const TimePoint now = hooks_.clock();
       if (desk_.next_deadline() <= now) desk_.tick(now);
+      log_notes();
       std::vector<Outgoing> outgoing = desk_.take_outgoing();
       if (!outgoing.empty()) hooks_.deliver(std::move(outgoing));
     }

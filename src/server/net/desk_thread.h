@@ -41,6 +41,7 @@ class DeskThread {
  private:
   void run();
   bool wait_for_jobs(std::deque<Job>& jobs);
+  void log_notes();
 
   Desk& desk_;
   Hooks hooks_;

@@ -24,7 +24,6 @@ constexpr std::chrono::milliseconds accept_pause{100};
 /// The kernel doubles it.
 constexpr int send_buffer_bytes = 128 * 1024;
 constexpr Millis reconnect_within{2'000};
-constexpr std::chrono::seconds longest_goodbye{5};
 
 Result<tcp::acceptor> listen_on(asio::io_context& io, const std::string& address, int port) {
   error_code error;
@@ -105,6 +104,7 @@ class Serving {
  public:
   Serving(asio::io_context& io, const ServerOptions& options, Desk& desk, Guard& guard)
       : io_(io),
+        waits_(options.waits),
         desk_thread_(desk, hooks()),
         context_{.io = io,
                  .options = options,
@@ -132,6 +132,7 @@ class Serving {
   /// After the loop has ended: no more jobs, and nothing of ours that refers to the loop. The loop
   /// goes next, with whatever still waits in it, and then this, to which all of that refers.
   void finish() {
+    desk_thread_.post([](Desk& desk, TimePoint now) { desk.save(now); });
     desk_thread_.stop();
     context_.last_has_left = [] {};
     listeners_.clear();
@@ -143,8 +144,10 @@ class Serving {
   DeskThread::Hooks hooks();
   void wait_for_signal();
   void say_goodbye(std::vector<Outgoing> last_words);
+  void let_go();
 
   asio::io_context& io_;
+  const Waits& waits_;
   bool is_well_ = true;
   DeskThread desk_thread_;
   Context context_;
@@ -179,8 +182,9 @@ void Serving::wait_for_signal() {
   });
 }
 
-/// The first time: nobody new, and goodbye to those here. Whoever is left after a few seconds is
-/// cut off; so is everybody the second time.
+/// The first time: nobody new, and goodbye to those here. Answers that are being written may end,
+/// up to a limit; whoever is left a few seconds later is cut off, and so is everybody the second
+/// time.
 void Serving::stop() {
   if (context_.is_leaving) return io_.stop();
   log_event("stopping");
@@ -193,7 +197,16 @@ void Serving::stop() {
       say_goodbye(std::move(last_words));
     });
   });
-  latest_->expires_after(longest_goodbye);
+  latest_->expires_after(waits_.drain);
+  latest_->async_wait([this](error_code error) {
+    if (!error) let_go();
+  });
+}
+
+void Serving::let_go() {
+  log_event("answers_cut_off");
+  desk_thread_.post([](Desk& desk, TimePoint) { desk.let_go(); });
+  latest_->expires_after(waits_.goodbye);
   latest_->async_wait([this](error_code error) {
     if (!error) io_.stop();
   });

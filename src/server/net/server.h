@@ -18,6 +18,14 @@ class StaticSite;
 class Portal;
 struct BookSite;
 
+/// How long the network is patient. Shorter in tests.
+struct Waits {
+  Millis idle{60'000};        ///< A socket's peer that says nothing; it is pinged at half of it.
+  Millis keep_alive{15'000};  ///< A streamed answer without news: an empty line.
+  Millis drain{15'000};       ///< For answers being written when the server is told to end.
+  Millis goodbye{5'000};      ///< After that, for everybody to have gone.
+};
+
 struct ServerOptions {
   std::string listen = "127.0.0.1";
   bool is_demo = true;
@@ -25,6 +33,7 @@ struct ServerOptions {
   bool refuse_sockets = false;
   bool test_echo = false;
   NetLimits limits = {};
+  Waits waits = {};
 };
 
 class Server {
@@ -43,8 +52,9 @@ class Server {
   void serve_book(BookSite site);
   void serve_portal(Portal portal);
 
-  /// Serves until SIGINT, SIGTERM or `stop`; then says goodbye, lets go of everybody, and returns.
-  /// False when the desk failed. `started` is called once connections are taken.
+  /// Serves until SIGINT, SIGTERM or `stop`; then says goodbye, lets answers that are being written
+  /// end, lets go of everybody, and returns; at once when told so a second time. False when the
+  /// desk failed. `started` is called once connections are taken.
   bool run(Desk& desk, Guard& guard, const std::function<void()>& started);
 
   /// From any thread, as the first signal would.

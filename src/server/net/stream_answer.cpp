@@ -2,7 +2,8 @@
 // its connection.
 //
 // The head goes out with the first frame, so that a refusal by the desk can still be a status.
-// Lines that wait while a write is under way leave together.
+// Lines that wait while a write is under way leave together. Where nothing is written for a while
+// an empty line is, so that no proxy, and no client, takes the answer for dead.
 #include "server/net/stream_answer.h"
 
 #include <array>
@@ -76,7 +77,8 @@ class StreamAnswer : public std::enable_shared_from_this<StreamAnswer>, public S
         headers_(std::move(headers)),
         watch_([this] { return acknowledged_bytes(socket_.native_handle()); }),
         stall_timer_(context.io),
-        end_timer_(context.io) {
+        end_timer_(context.io),
+        keep_alive_timer_(context.io) {
     context_.welcome(this);
   }
   ~StreamAnswer() override { context_.forget(this); }
@@ -84,7 +86,7 @@ class StreamAnswer : public std::enable_shared_from_this<StreamAnswer>, public S
   void start();
   void send(SendFrame frame) override;
   void end(int code, const std::string& reason) override;
-  void leave() override { end(1001, "restart"); }
+  void leave() override {}  // The desk ends it, once what it waits for is whole.
 
  private:
   void attach();
@@ -97,6 +99,7 @@ class StreamAnswer : public std::enable_shared_from_this<StreamAnswer>, public S
   void add_chunk();
   void on_written(error_code error);
   void watch_progress();
+  void keep_alive();
   void detach();
   void close();
   std::string_view name() const {
@@ -122,6 +125,7 @@ class StreamAnswer : public std::enable_shared_from_this<StreamAnswer>, public S
   StallWatch watch_;
   asio::steady_timer stall_timer_;
   asio::steady_timer end_timer_;
+  asio::steady_timer keep_alive_timer_;
   std::array<char, 512> scratch_ = {};
 };
 
@@ -201,6 +205,9 @@ void StreamAnswer::refuse(ErrorCode code) {
   has_ended_ = true;
   HttpResponse response = error_response(code);
   status_ = response.status;
+  for (HttpHeader& header : response.headers) {
+    if (header.name == "Retry-After") headers_.push_back(std::move(header));
+  }
   log_event("http", {{"route", name()}, {"status", status_}, {"ref", response.ref}});
   call_.is_streamed = false;
   waiting_ = std::move(response.body);
@@ -231,6 +238,7 @@ std::string StreamAnswer::head() const {
 
 void StreamAnswer::write() {
   if (!call_.is_streamed && !has_ended_) return;
+  keep_alive_timer_.cancel();
   writing_.clear();
   if (!is_head_sent_) writing_ = head();
   is_head_sent_ = true;
@@ -272,7 +280,18 @@ void StreamAnswer::on_written(error_code error) {
     });
     return detach();
   }
-  if (!waiting_.empty() || has_ended_) write();
+  if (!waiting_.empty() || has_ended_) return write();
+  keep_alive();
+}
+
+void StreamAnswer::keep_alive() {
+  keep_alive_timer_.expires_after(context_.options.waits.keep_alive);
+  keep_alive_timer_.async_wait([weak = weak_from_this()](error_code error) {
+    const auto self = weak.lock();
+    if (error || !self || self->has_ended_ || self->is_writing_) return;
+    self->waiting_ += '\n';
+    self->write();
+  });
 }
 
 void StreamAnswer::watch_progress() {
@@ -301,6 +320,7 @@ void StreamAnswer::close() {
   has_ended_ = true;
   end_timer_.cancel();
   stall_timer_.cancel();
+  keep_alive_timer_.cancel();
   error_code ignored;
   socket_.close(ignored);
 }

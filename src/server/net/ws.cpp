@@ -43,11 +43,11 @@ constexpr int close_too_fast = 4429;
 constexpr int close_slow_reader = 4431;
 constexpr int close_busy = 4503;
 
-void set_options(Stream& stream, std::size_t message_bytes_max, bool is_compressed) {
+void set_options(Stream& stream, std::size_t message_bytes_max, bool is_compressed, Millis idle) {
   beast::get_lowest_layer(stream).expires_never();
   websocket::stream_base::timeout timeout{};
   timeout.handshake_timeout = std::chrono::seconds(5);
-  timeout.idle_timeout = std::chrono::seconds(60);  // A ping goes out at half of it.
+  timeout.idle_timeout = idle;  // A ping goes out at half of it.
   timeout.keep_alive_pings = true;
   stream.set_option(timeout);
   // Memory for each connection: 12 bits and level 5 cost 62 to 90 KB. Naming client_max_window_bits
@@ -89,7 +89,7 @@ class Socket : public std::enable_shared_from_this<Socket>, public Sink, public 
   void start(UpgradeRequest request, bool is_compressed);
   void send(SendFrame frame) override;
   void end(int code, const std::string& reason) override;
-  void leave() override { end(websocket::close_code::going_away, "restart"); }
+  void leave() override {}  // The desk ends it, once its answer is whole.
 
  private:
   void attach();
@@ -128,7 +128,7 @@ class Socket : public std::enable_shared_from_this<Socket>, public Sink, public 
 };
 
 void Socket::start(UpgradeRequest request, bool is_compressed) {
-  set_options(stream_, limits::frame_bytes_max, is_compressed);
+  set_options(stream_, limits::frame_bytes_max, is_compressed, context_.options.waits.idle);
   if (offers_subprotocol(request)) {
     stream_.set_option(websocket::stream_base::decorator([](websocket::response_type& response) {
       response.set(beast::http::field::sec_websocket_protocol, subprotocol);
@@ -150,7 +150,7 @@ void Socket::attach() {
     desk.attach(id, ConnectionKind::Socket, pass.caller, pass.session_id, {}, Millis{0}, now);
   });
   if (!is_taken) end(close_busy, "busy");
-  if (context_.is_leaving) leave();
+  if (context_.is_leaving) end(websocket::close_code::going_away, "restart");
 }
 
 void Socket::read() {
@@ -277,7 +277,7 @@ class Echo : public std::enable_shared_from_this<Echo>, public Peer {
   ~Echo() override { context_.forget(this); }
 
   void start(UpgradeRequest request) {
-    set_options(stream_, 16 * 1024 * 1024 + 1, true);
+    set_options(stream_, 16 * 1024 * 1024 + 1, true, context_.options.waits.idle);
     request_ = std::move(request);
     stream_.async_accept(request_, [self = shared_from_this()](beast::error_code error) {
       if (!error) self->read();

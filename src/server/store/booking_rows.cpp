@@ -20,6 +20,9 @@ const std::string by_appointment_sql =
 const std::string live_hold_sql =
     select_booking + "WHERE b.session_id = ?1 AND b.status = 'held' AND b.expires > ?2";
 
+const std::string hold_of_sql =
+    select_booking + "WHERE b.slot_id = ?1 AND b.status = 'held' AND b.owner = ?2";
+
 constexpr std::string_view insert_sql = R"sql(
 INSERT INTO booking (id, status, version, session_id, owner, address, made, expires, expires_max,
   slot_id, appointment_id, reference, patient_name, patient_phone, patient_email, cid, is_urgent)
@@ -78,6 +81,23 @@ Result<std::optional<BookingRow>> find_appointment_row(Database& database, std::
 Result<std::optional<BookingRow>> find_live_hold(Database& database, std::string_view session_id,
                                                  TimePoint now) {
   return read_booking(database, live_hold_sql, {to_sql(session_id), to_sql(now)});
+}
+
+Result<std::optional<BookingRow>> find_hold_of(Database& database, std::string_view owner,
+                                               std::string_view slot_id) {
+  return read_booking(database, hold_of_sql, {to_sql(slot_id), to_sql(owner)});
+}
+
+Result<> give_hold_to(Database& database, std::string_view hold_id, std::string_view session_id) {
+  auto given = database.change("UPDATE booking SET session_id = ?2 WHERE id = ?1",
+                               {to_sql(hold_id), to_sql(session_id)});
+  if (!given) {
+    return given.error();
+  }
+  if (given->constraint_failed) {
+    return Error{ErrorCode::Internal, "a session cannot have two holds"};
+  }
+  return Done{};
 }
 
 Result<bool> insert_booking(Database& database, const BookingRow& row) {

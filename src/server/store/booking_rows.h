@@ -38,6 +38,12 @@ Result<std::optional<BookingRow>> find_appointment_row(Database& database, std::
 Result<std::optional<BookingRow>> find_live_hold(Database& database, std::string_view session_id,
                                                  TimePoint now);
 
+/// The owner's live hold of that slot, whichever session it is in.
+Result<std::optional<BookingRow>> find_hold_of(Database& database, std::string_view owner,
+                                               std::string_view slot_id);
+/// A hold changes its session, which must have none.
+Result<> give_hold_to(Database& database, std::string_view hold_id, std::string_view session_id);
+
 /// Inserts the row as it is. False: another live booking has that slot or that doctor's time.
 Result<bool> insert_booking(Database& database, const BookingRow& row);
 /// Writes everything that may change: status, version, expiry and what an appointment has.

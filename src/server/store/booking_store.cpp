@@ -86,6 +86,20 @@ Result<HoldRecord> keep_hold(Database& database, BookingRow row, const HoldReque
   return hold_record(row);
 }
 
+// A patient who begins a new chat finds their own hold there, with the same countdown.
+Result<HoldRecord> move_hold(Database& database, BookingRow row, const HoldRequest& request) {
+  auto given = give_hold_to(database, row.id, request.session_id);
+  if (!given) {
+    return given.error();
+  }
+  std::string taken_from = std::exchange(row.session_id, request.session_id);
+  auto record = keep_hold(database, std::move(row), request);
+  if (record) {
+    record->taken_from = std::move(taken_from);
+  }
+  return record;
+}
+
 Result<> release(Database& database, BookingRow row) {
   const BookingStatus before = std::exchange(row.status, BookingStatus::Released);
   auto updated = update_booking(database, before, row);
@@ -152,6 +166,22 @@ Result<HoldRecord> BookingStore::take_hold(const HoldRequest& request, TimePoint
       return released.error();
     }
   }
+  auto mine = find_hold_of(database_, request.owner, request.slot_id);
+  if (!mine) {
+    return mine.error();
+  }
+  auto record = *mine ? move_hold(database_, **mine, request) : new_hold(request, now);
+  if (!record) {
+    return record.error();
+  }
+  auto kept = attempt->keep();
+  if (!kept) {
+    return kept.error();
+  }
+  return record;
+}
+
+Result<HoldRecord> BookingStore::new_hold(const HoldRequest& request, TimePoint now) {
   BookingRow row;
   row.id = make_secret_id("h");
   row.session_id = request.session_id;
@@ -168,10 +198,6 @@ Result<HoldRecord> BookingStore::take_hold(const HoldRequest& request, TimePoint
   }
   if (!*inserted) {
     return Error{ErrorCode::SlotTaken, "the slot is held or booked"};
-  }
-  auto kept = attempt->keep();
-  if (!kept) {
-    return kept.error();
   }
   return hold_record(row);
 }

@@ -40,6 +40,7 @@ struct HoldRecord {
   TimePoint made = {};
   TimePoint expires = {};
   TimePoint expires_max = {};
+  std::string taken_from = {};  ///< Of take_hold: the owner's other session, which had it.
 };
 
 struct ConfirmRequest {
@@ -69,9 +70,9 @@ class BookingStore {
   Result<std::optional<TimePoint>> next_expiry();
 
   /// The session's earlier hold, if any, is released by this (and kept where this fails); the same
-  /// slot again gives the same hold. SlotTaken: held or booked by somebody else, or in the past, or
-  /// not free in the feed. NotFound: no such slot, or no such appointment to be moved. HoldLimit:
-  /// too many from this address.
+  /// slot again gives the same hold, also where the owner took it in another session. SlotTaken:
+  /// held or booked by somebody else, or in the past, or not free in the feed. NotFound: no such
+  /// slot, or no such appointment to be moved. HoldLimit: too many from this address.
   Result<HoldRecord> take_hold(const HoldRequest& request, TimePoint now);
   /// Up to life_max after it was made. HoldExpired, Forbidden, NotFound.
   Result<HoldRecord> extend_hold(std::string_view hold_id, std::string_view session_id,
@@ -124,6 +125,8 @@ class BookingStore {
                                                         std::string_view cid);
 
  private:
+  Result<HoldRecord> new_hold(const HoldRequest& request, TimePoint now);
+
   Database& database_;
   HoldLimits limits_;
 };

@@ -15,10 +15,17 @@ namespace {
 
 // The columns read_slot wants, in its order.
 const std::string slot_columns =
-    "s.id, s.doctor_id, s.starts, s.ends, s.offset_minutes, s.tz, s.telehealth, s.fhir_status ";
+    "s.id, s.doctor_id, s.starts, s.ends, s.offset_minutes, s.tz, s.telehealth, s.fhir_status, "
+    "l.name, l.address ";
+
+// Its own place, or where its doctor is at home.
+const std::string place_join =
+    "LEFT JOIN location l ON l.id = CASE s.location_id WHEN '' THEN d.location_id "
+    "ELSE s.location_id END ";
 
 const std::string find_slots_sql = "SELECT " + slot_columns + R"sql(
-FROM slot s JOIN doctor d ON d.id = s.doctor_id
+FROM slot s JOIN doctor d ON d.id = s.doctor_id )sql" +
+                                   place_join + R"sql(
 WHERE s.starts > ?1 AND s.starts >= ?2 AND s.starts < ?3 AND s.fhir_status = 'free'
   AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.slot_id = s.id AND c.until > ?1)
   AND (?4 = '[]' OR s.doctor_id IN (SELECT value FROM json_each(?4)))
@@ -36,12 +43,14 @@ ORDER BY s.starts, d.number)sql";
 const std::string slot_sql = "SELECT " + slot_columns + R"sql(,
   (SELECT b.status FROM booking b WHERE b.slot_id = s.id
      AND (b.status = 'booked' OR (b.status = 'held' AND b.expires > ?2)))
-FROM slot s WHERE s.id = ?1)sql";
+FROM slot s JOIN doctor d ON d.id = s.doctor_id )sql" +
+                             place_join + "WHERE s.id = ?1";
 
 const std::string nearest_sql = "SELECT " + slot_columns + R"sql(
 FROM slot wanted JOIN doctor w ON w.id = wanted.doctor_id
 JOIN doctor d ON d.id = w.id OR (w.specialty <> '' AND d.specialty = w.specialty)
-JOIN slot s ON s.doctor_id = d.id
+JOIN slot s ON s.doctor_id = d.id )sql" +
+                                place_join + R"sql(
 WHERE wanted.id = ?1 AND s.id <> wanted.id AND s.starts > ?2 AND s.fhir_status = 'free'
   AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.slot_id = s.id AND c.until > ?2)
 ORDER BY d.id <> w.id, abs(s.starts - wanted.starts), s.starts, d.number
@@ -73,6 +82,11 @@ TimeSlot read_slot(const Rows& rows) {
   slot.end = in_zone(rows.time(3), rows.text(5));
   slot.telehealth = rows.integer(6) != 0;
   slot.status = rows.text(7) == "free" ? SlotStatus::Free : SlotStatus::Taken;
+  slot.tz = rows.text(5);
+  if (!slot.telehealth) {
+    slot.place = rows.text(8);
+    slot.address = rows.text(9);
+  }
   return slot;
 }
 
@@ -241,7 +255,7 @@ Result<std::optional<TimeSlot>> ClinicStore::slot(std::string_view id, TimePoint
     return std::optional<TimeSlot>{};
   }
   TimeSlot slot = read_slot(rows);
-  const std::string booking = rows.text(8);
+  const std::string booking = rows.text(10);
   if (booking == "booked") {
     slot.status = SlotStatus::Taken;
   } else if (booking == "held" && slot.status == SlotStatus::Free) {

@@ -191,7 +191,13 @@ CREATE TABLE setting (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<const char*, 2> migrations = {clinic_and_bookings, sessions};
+// Whose log has the answer: the patient may ask again from another session.
+constexpr const char* session_of_dedupe = R"sql(
+ALTER TABLE dedupe ADD COLUMN session_id TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array<const char*, 3> migrations = {clinic_and_bookings, sessions,
+                                                   session_of_dedupe};
 
 Result<std::int64_t> schema_version(Database& database) {
   Rows rows = database.query("PRAGMA user_version");

@@ -135,6 +135,22 @@ Result<std::vector<LogEvent>> SessionStore::events_after(std::string_view id, st
   return events;
 }
 
+Result<std::vector<LogEvent>> SessionStore::events_between(std::string_view id, std::int64_t first,
+                                                           std::int64_t last) {
+  std::vector<LogEvent> events;
+  Rows rows = database_.query(
+      "SELECT seq, ts, frame, is_open FROM event WHERE session_id = ?1 AND seq BETWEEN ?2 AND ?3 "
+      "ORDER BY seq",
+      {to_sql(id), first, last});
+  while (rows.next()) {
+    events.push_back(LogEvent{rows.integer(0), rows.time(1), rows.text(2), rows.integer(3) != 0});
+  }
+  if (rows.error()) {
+    return *rows.error();
+  }
+  return events;
+}
+
 Result<std::vector<SessionStore::OpenEvent>> SessionStore::open_events() {
   std::vector<OpenEvent> events;
   Rows rows = database_.query(
@@ -152,11 +168,12 @@ Result<std::vector<SessionStore::OpenEvent>> SessionStore::open_events() {
 Result<std::optional<DedupeRow>> SessionStore::dedupe(std::string_view owner,
                                                       std::string_view cid) {
   Rows rows = database_.query(
-      "SELECT payload_hash, first_seq, last_seq, answer FROM dedupe WHERE owner = ?1 AND cid = ?2",
+      "SELECT payload_hash, first_seq, last_seq, answer, session_id FROM dedupe "
+      "WHERE owner = ?1 AND cid = ?2",
       {to_sql(owner), to_sql(cid)});
   if (rows.next()) {
     return std::optional<DedupeRow>{
-        DedupeRow{rows.text(0), rows.integer(1), rows.integer(2), rows.text(3)}};
+        DedupeRow{rows.text(0), rows.integer(1), rows.integer(2), rows.text(3), rows.text(4)}};
   }
   if (rows.error()) {
     return *rows.error();
@@ -167,12 +184,13 @@ Result<std::optional<DedupeRow>> SessionStore::dedupe(std::string_view owner,
 Result<> SessionStore::put_dedupe(std::string_view owner, std::string_view cid,
                                   const DedupeRow& row, TimePoint now) {
   return must_work(database_.change(
-      "INSERT INTO dedupe (owner, cid, payload_hash, first_seq, last_seq, answer, made) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (owner, cid) DO UPDATE SET "
+      "INSERT INTO dedupe (owner, cid, payload_hash, first_seq, last_seq, answer, made, "
+      "session_id) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (owner, cid) DO UPDATE SET "
       "payload_hash = excluded.payload_hash, first_seq = excluded.first_seq, "
-      "last_seq = excluded.last_seq, answer = excluded.answer",
+      "last_seq = excluded.last_seq, answer = excluded.answer, session_id = excluded.session_id",
       {to_sql(owner), to_sql(cid), to_sql(row.payload_hash), row.first_seq, row.last_seq,
-       to_sql(row.answer), to_sql(now)}));
+       to_sql(row.answer), to_sql(now), to_sql(row.session_id)}));
 }
 
 Result<std::optional<std::string>> SessionStore::setting(std::string_view name) {

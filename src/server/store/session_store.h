@@ -31,7 +31,8 @@ struct DedupeRow {
   std::string payload_hash = {};
   std::int64_t first_seq = 0;  ///< Events it caused: first_seq…last_seq; 0 for none.
   std::int64_t last_seq = 0;
-  std::string answer = {};  ///< Encoded frame sent in reply; empty when the log has it all.
+  std::string answer = {};      ///< Encoded frame sent in reply; empty when the log has it all.
+  std::string session_id = {};  ///< Whose log; empty in rows of an older program.
 };
 
 class SessionStore {
@@ -53,6 +54,9 @@ class SessionStore {
   Result<> rewrite(std::string_view id, std::int64_t seq, std::string_view frame, bool is_open);
   /// In order, the newest `limit` of those after `seq`.
   Result<std::vector<LogEvent>> events_after(std::string_view id, std::int64_t seq, int limit);
+  /// Those from `first` to `last`, in order.
+  Result<std::vector<LogEvent>> events_between(std::string_view id, std::int64_t first,
+                                               std::int64_t last);
   /// Messages a dead server left unfinished, with the sessions they belong to.
   struct OpenEvent {
     std::string session_id = {};

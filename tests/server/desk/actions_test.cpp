@@ -66,6 +66,45 @@ TEST_CASE("the same cid again: acknowledged, answered from the log, done once") 
   CHECK(again[1].is_replay);
 }
 
+TEST_CASE("the same cid from the patient's next session: the answer, without a place in its log") {
+  DeskFixture fixture;
+  enter(fixture, 1, "g1");
+  fixture.act(1, hold("c1", "sl_a0"));
+  const Hold held = last<SlotHold>(fixture.frames(1)).hold;
+  const Action confirm{.cid = "c2",
+                       .text = "Confirm",
+                       .what = ConfirmBooking{.hold_id = held.id,
+                                              .hold_version = held.version,
+                                              .slot_id = held.slot_id,
+                                              .patient = PatientDetails{"Mia", "0301234567", ""}}};
+  fixture.act(1, confirm);
+  const auto booked = last<BookingConfirmation>(fixture.frames(1)).appointment;
+  CHECK_FALSE(booked.id.empty());
+  // The earlier session has grown past what a replay reads.
+  for (int i = 0; i < 410; ++i) fixture.act(1, hold("h" + std::to_string(i), "sl_a1"));
+  fixture.frames(1);
+  fixture.act(1, confirm);
+  CHECK(last<BookingConfirmation>(fixture.frames(1)).appointment == booked);
+
+  enter(fixture, 2, "g1");
+  fixture.act(2, confirm);
+  const auto again = fixture.frames(2);
+  REQUIRE(again.size() == 2);
+  if (again.size() != 2) return;
+  CHECK(again[0].event == ServerEvent{ActionAck{.cid = "c2", .status = AckStatus::Duplicate}});
+  CHECK_FALSE(again[0].seq.has_value());
+  CHECK_FALSE(again[1].seq.has_value());
+  CHECK(last<BookingConfirmation>(again).appointment == booked);
+  CHECK(last<BookingConfirmation>(again).is_replay);
+
+  // The dedupe row outlives the session it names.
+  REQUIRE(fixture.store->sessions.sweep(Millis{0}, fixture.now + Millis{1}).has_value());
+  fixture.restart();
+  enter(fixture, 3, "g1");
+  fixture.act(3, confirm);
+  CHECK(last<BookingConfirmation>(fixture.frames(3)).appointment == booked);
+}
+
 TEST_CASE("the same cid with other contents is refused and changes nothing") {
   DeskFixture fixture;
   enter(fixture, 1, "g1");
@@ -109,6 +148,37 @@ TEST_CASE("two patients, one time: the second is told so, with others near it, i
   if (incidents.size() != 1) return;
   CHECK(incidents[0].ref == error.ref);
   CHECK(incidents[0].code == ErrorCode::SlotTaken);
+}
+
+TEST_CASE("a patient's own hold follows them into a new chat, and leaves the old one") {
+  DeskFixture fixture;
+  enter(fixture, 1, "g1");
+  fixture.act(1, hold("c1", "sl_a0"));
+  const Hold first = last<SlotHold>(fixture.frames(1)).hold;
+  enter(fixture, 2, "g1");
+  fixture.act(2, hold("c2", "sl_a1"));
+  fixture.advance(Millis{60'000});
+  fixture.frames(1);
+  fixture.frames(2);
+  fixture.act(2, hold("c3", "sl_a0"));
+  const SlotHold mine = last<SlotHold>(fixture.frames(2));
+  CHECK(mine.status == SlotHold::Status::Held);
+  CHECK(mine.hold.id == first.id);
+  CHECK(mine.hold.ttl == first.ttl - Millis{60'000});
+  const auto theirs = fixture.frames(1);
+  CHECK(last<SlotHold>(theirs).status == SlotHold::Status::Released);
+  CHECK(last<SlotHold>(theirs).hold.id == first.id);
+  CHECK((*fixture.store->clinic.slot("sl_a1", fixture.now))->status == SlotStatus::Free);
+
+  fixture.act(2, {.cid = "c4", .what = ExtendHold{first.id}});
+  CHECK(last<SlotHold>(fixture.frames(2)).hold.ttl == first.ttl);
+  fixture.act(1, {.cid = "c5", .what = ExtendHold{first.id}});
+  CHECK(last<ErrorFrame>(fixture.frames(1)).code == ErrorCode::Forbidden);
+  // And back, where the other chat is not open.
+  fixture.restart();
+  fixture.connect(3, guest("g1"), fixture.open(guest("g1")));
+  fixture.act(3, hold("c6", "sl_a0"));
+  CHECK(last<SlotHold>(fixture.frames(3)).hold.id == first.id);
 }
 
 TEST_CASE("a refused choice keeps the time held before") {

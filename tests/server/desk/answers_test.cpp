@@ -317,6 +317,24 @@ TEST_CASE("code points split between pieces come out whole, broken bytes as U+FF
   std::string broken = "x\xff\xc3(\xe2\x82";
   CHECK(take_code_points(broken) == "x\xEF\xBF\xBD\xEF\xBF\xBD(");
   CHECK(broken == "\xe2\x82");
+  std::string bells = std::string("a\0\x07", 3) + "\n\tb\x1b";
+  CHECK(take_code_points(bells) == "a\n\tb");
+  CHECK(bells.empty());
+}
+
+TEST_CASE("an answer is saved when asked to, whenever that was last") {
+  DeskFixture fixture;
+  fixture.assistant.pieces = {"One. ", "Two. ", "Three. ", "Four."};
+  const std::string session = fixture.open(guest("g1"));
+  fixture.connect(1, guest("g1"), session);
+  fixture.say(1, "c1", "count");
+  fixture.run(Millis{350});
+  fixture.desk->save(fixture.now);
+  fixture.restart();
+  fixture.connect(2, guest("g1"), session);
+  const auto message = last<MessageChunk>(fixture.frames(2));
+  CHECK(message.content == "One. Two. Three. ");
+  CHECK(message.finish == Finish::Interrupted);
 }
 
 }  // namespace frontdesk::server

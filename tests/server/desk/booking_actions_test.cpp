@@ -67,6 +67,27 @@ TEST_CASE("a hold tells all about the time and how long it is kept") {
   CHECK(visit.status("sl_a0") == SlotStatus::Free);
 }
 
+TEST_CASE("zone and place are the time's, the same before and after confirming (S5)") {
+  Visit visit(guest("g1"));
+  Store& store = *visit.fixture.store;
+  REQUIRE(store.clinic.put_location({"west", "West House", "9 West Street", ""}).has_value());
+  REQUIRE(
+      store.database().execute("UPDATE slot SET tz = 'America/Los_Angeles', "
+                               "location_id = 'west' WHERE id = 'sl_a1'"));
+  const Hold home = visit.hold("sl_a0").hold;
+  CHECK(home.tz == "Europe/London");
+  CHECK(home.place == "Main House");
+  CHECK(home.address == "1 High Street");
+  const SlotHold held = visit.hold("sl_a1");
+  CHECK(held.hold.tz == "America/Los_Angeles");
+  CHECK(held.hold.place == "West House");
+  const auto booked = last<BookingConfirmation>(visit.confirm(held)).appointment;
+  CHECK(booked.tz == held.hold.tz);
+  CHECK(booked.place == held.hold.place);
+  CHECK(booked.address == held.hold.address);
+  CHECK(booked.start == held.hold.start);
+}
+
 TEST_CASE("a hold can be extended and given back") {
   Visit visit(guest("g1"));
   const SlotHold held = visit.hold("sl_a0");

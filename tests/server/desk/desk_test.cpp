@@ -329,19 +329,6 @@ TEST_CASE("REST without a session uses the newest one, or makes one") {
   CHECK(last<ErrorFrame>(*other).code == ErrorCode::IdempotencyMismatch);
 }
 
-TEST_CASE("a goodbye from the server asks sockets to come back and ends the rest") {
-  DeskFixture fixture;
-  const std::string session = fixture.open(guest("g1"));
-  fixture.connect(1, guest("g1"), session);
-  fixture.desk->attach(2, ConnectionKind::Poll, guest("g1"), session, {}, Millis{9'000},
-                       fixture.now);
-  fixture.desk->say_goodbye("deploy", Millis{20'000});
-  CHECK(last<GoAway>(fixture.frames(1)).reconnect_within == Millis{20'000});
-  CHECK(!fixture.end_of(1).has_value());
-  CHECK(kind(fixture.frames(2).back()) == "caught_up");
-  CHECK(fixture.end_of(2).has_value());
-}
-
 TEST_CASE("the next deadline never lies: nothing happens before it, and time can jump a day") {
   DeskFixture fixture;
   const std::string session = fixture.open(guest("g1"));

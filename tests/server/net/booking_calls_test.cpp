@@ -47,8 +47,12 @@ TEST_CASE("hold, confirm, list, file, move, cancel") {
   const HttpResponse held = clinic.hold("sl_a0", "k1");
   CHECK(held.status == 201);
   CHECK_FALSE(text_of(held, "hold_id").empty());
+  CHECK(text_of(held, "tz") == "Europe/London");
+  CHECK_FALSE(text_of(held, "tzdata").empty());
   const HttpResponse booked = clinic.confirm(held, "sl_a0", "k2");
   CHECK(booked.status == 201);
+  CHECK_FALSE(text_of(booked, "tzdata").empty());
+  CHECK_FALSE(text_of(clinic.call(clinic.request("GET", "/v1/appointments")), "tzdata").empty());
   const std::string id = booked_id(booked);
   CHECK_FALSE(id.empty());
 

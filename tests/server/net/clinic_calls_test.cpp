@@ -29,6 +29,23 @@ TEST_CASE("doctors, filtered") {
   CHECK(get("/v1/doctors?telehealth=perhaps").status == 400);
 }
 
+TEST_CASE("free times say where they are: once, or each where they differ (clinic rule S2)") {
+  CallFixture fixture;
+  const auto get = [&](const std::string& path) {
+    return fixture.call(fixture.request("GET", path));
+  };
+  HttpResponse all = get("/v1/slots");
+  CHECK(text_of(all, "tz") == "Europe/London");
+  CHECK(text_of(all, "location") == "Main House");
+  CHECK(all.body.find("\"tz\"") == all.body.rfind("\"tz\""));
+  REQUIRE(fixture.store->database().execute(
+      "UPDATE slot SET tz = 'America/Los_Angeles' WHERE doctor_id = 'dr_b'"));
+  all = get("/v1/slots");
+  CHECK(text_of(all, "tz") == "Europe/London");
+  CHECK(all.body.find("America/Los_Angeles") != std::string::npos);
+  CHECK(text_of(get("/v1/doctors/dr_b/slots"), "tz") == "America/Los_Angeles");
+}
+
 TEST_CASE("free times: a count is honoured, the total is told, held ones are left out") {
   CallFixture fixture;
   const auto get = [&](const std::string& path) {

@@ -40,7 +40,7 @@ TEST_CASE("flags with their values") {
   REQUIRE(flags.has_value());
   if (!flags) return;
   CHECK(flags->port == 0);
-  CHECK(flags->portal_port == 8081);
+  CHECK_FALSE(flags->portal_port.has_value());
   CHECK(flags->data == "d");
   CHECK(flags->import_folder == "in");
   CHECK(flags->piece_interval == Millis{5});
@@ -50,12 +50,20 @@ TEST_CASE("flags with their values") {
   CHECK(flags->rebase == local_days{year{2026} / 12 / 1});
 }
 
+TEST_CASE("the portal's port, where it is given") {
+  const auto flags = parse_flags({"--portal-port", "0"});
+  REQUIRE(flags.has_value());
+  if (!flags) return;
+  CHECK(flags->portal_port == 0);
+}
+
 TEST_CASE("a wrong command line is refused") {
   CHECK_FALSE(parse_flags({"--nonsense"}).has_value());
   CHECK_FALSE(parse_flags({"--port"}).has_value());
   CHECK_FALSE(parse_flags({"--port", "65536"}).has_value());
   CHECK_FALSE(parse_flags({"--port", "-1"}).has_value());
   CHECK_FALSE(parse_flags({"--port", "80x"}).has_value());
+  CHECK_FALSE(parse_flags({"--portal-port", "65536"}).has_value());
   CHECK_FALSE(parse_flags({"--data", ""}).has_value());
   CHECK_FALSE(parse_flags({"--import", "in", "--rebase", "2026-02-30"}).has_value());
   CHECK_FALSE(parse_flags({"--zone", "Europe/Paris"}).has_value());

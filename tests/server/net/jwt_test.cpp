@@ -76,6 +76,17 @@ TEST_CASE("a good token of each algorithm says who the patient is") {
         token_fixture("es256.jwt"));
 }
 
+TEST_CASE("line ends behind a secret are no part of it, as in a file that echo wrote") {
+  for (const std::string_view end : {"\n", "\r\n", "\n\n"}) {
+    const auto verifier = JwtVerifier::create(
+        JwtAlgorithm::HS256, std::string(secret) + std::string(end), "portal", "frontdesk");
+    REQUIRE(verifier.has_value());
+    if (!verifier) return;
+    CHECK(outcome(*verifier, sign_hs256(good_claims(), secret)) == "p-17");
+  }
+  CHECK_FALSE(JwtVerifier::create(JwtAlgorithm::HS256, std::string(31, 'k') + "\n", "i", "a"));
+}
+
 TEST_CASE("keys that do not fit the algorithm are refused at the start") {
   const auto fits = [](JwtAlgorithm algorithm, const std::string& key) {
     return JwtVerifier::create(algorithm, key, "", "").has_value();

@@ -55,6 +55,50 @@ TEST_CASE("what is the patient's own needs a token; the calendar only where gues
   CHECK(std::get<HttpResponse>(guest.what).status == 403);
 }
 
+TEST_CASE("a guest's token comes with its life in seconds") {
+  CallFixture fixture;
+  const HttpResponse response = fixture.call(fixture.request("POST", "/v1/guest", "{}"));
+  CHECK(response.status == 200);
+  CHECK_FALSE(text_of(response, "token").empty());
+  CHECK(response.body.find(R"("expires_in":86400})") != std::string::npos);
+}
+
+TEST_CASE("no answer is to be kept, and a busy server says when to come back") {
+  CallFixture fixture;
+  const auto kept = [](const HttpResponse& response) {
+    return std::find(response.headers.begin(), response.headers.end(),
+                     HttpHeader{"Cache-Control", "no-store"}) == response.headers.end();
+  };
+  const std::vector<std::pair<const char*, const char*>> calls = {
+      {"GET", "/v1/health"},
+      {"POST", "/v1/guest"},
+      {"POST", "/v1/session"},
+      {"GET", "/v1/doctors"},
+      {"GET", "/v1/slots"},
+      {"GET", "/v1/doctors/dr_none/slots"},
+      {"POST", "/v1/holds"},
+      {"DELETE", "/v1/holds/h"},
+      {"POST", "/v1/appointments"},
+      {"GET", "/v1/appointments"},
+      {"PATCH", "/v1/appointments/a"},
+      {"GET", "/v1/appointments/a/calendar.ics"},
+      {"POST", "/v1/sessions/s/bye"},
+      {"DELETE", "/v1/sessions/s/streams/m"},
+      {"PUT", "/v1/health"},
+      {"GET", "/v1/nothing"},
+      {"OPTIONS", "/v1/holds"},
+      {"POST", "/v1/sessions/s/frames"}};
+  for (const auto& [method, path] : calls) {
+    CAPTURE(path);
+    CHECK_FALSE(kept(fixture.call(fixture.request(method, path))));
+  }
+  for (const ErrorCode code : {ErrorCode::RateLimited, ErrorCode::HoldLimit, ErrorCode::Busy}) {
+    const HttpResponse busy = error_response(code);
+    CHECK(std::find(busy.headers.begin(), busy.headers.end(), HttpHeader{"Retry-After", "2"}) !=
+          busy.headers.end());
+  }
+}
+
 TEST_CASE("another site's page may call only when it is listed") {
   CallFixture fixture;
   HttpRequest request = fixture.request("POST", "/v1/guest", "{}");

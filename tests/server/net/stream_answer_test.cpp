@@ -32,6 +32,22 @@ TEST_CASE("lines come in chunks, welcome first, the end marked") {
   CHECK(answer.ends_with("\n\r\n0\r\n\r\n"));
 }
 
+TEST_CASE("an answer without news is kept alive by empty lines") {
+  ServerOptions options;
+  options.waits.keep_alive = Millis{20};
+  const Loopback loopback(options);
+  const std::string bearer = loopback.bearer();
+  const Json session = open_session(loopback, bearer);
+  const Json* head = session.find("head_seq");
+  REQUIRE((head && head->as_int()));
+  Client client(loopback.port);
+  client.send("GET /v1/sessions/" + member(session, "session_id") + "/events?wait=25&epoch=" +
+              member(session, "epoch") + "&since=" + std::to_string(*head->as_int()) +
+              " HTTP/1.1\r\n" + loopback.host() + bearer + "Accept: application/x-ndjson\r\n\r\n");
+  CHECK(client.read_until("welcome").find("welcome") != std::string::npos);
+  CHECK(client.read_until("\r\n1\r\n\n\r\n1\r\n\n\r\n").ends_with("\n\r\n1\r\n\n\r\n"));
+}
+
 TEST_CASE("a document has all of it at the end") {
   const Loopback loopback;
   const std::string bearer = loopback.bearer();

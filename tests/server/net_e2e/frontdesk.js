@@ -38,9 +38,10 @@ export class Frontdesk {
 
   /**
    * `settings` is merged into the configuration file; `data` shares a folder with another server;
-   * `flags` are further command line flags; a configured clinic has no demo portal.
+   * `flags` are further command line flags; a configured clinic has no demo portal; `ports` takes the
+   * place of "any free ones".
    */
-  static async start({ settings = {}, data, flags = [], hasPortal = true } = {}) {
+  static async start({ settings = {}, data, flags = [], hasPortal = true, ports } = {}) {
     const server = new Frontdesk();
     const config = { ...settings, limits: { ...LIMITS, ...settings.limits } };
     const folder = server.#folder();
@@ -48,7 +49,8 @@ export class Frontdesk {
     server.data = data ?? server.#folder();
     server.#hasPortal = hasPortal;
     await server.#spawn([
-      ...["--port", "0", "--portal-port", "0", "--data", server.data, "--piece-interval-ms", "1"],
+      ...(ports ?? ["--port", "0", "--portal-port", "0"]),
+      ...["--data", server.data, "--piece-interval-ms", "1"],
       ...["--demo-clinic", join(root, "assets/demo-clinic.json")],
       ...["--config", join(folder, "config.json"), ...flags],
     ]);

@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { generateKeyPairSync, sign } from "node:crypto";
+import { once } from "node:events";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Frontdesk, program, temporaryFolder } from "./frontdesk.js";
@@ -59,6 +61,46 @@ test("a second signal does not wait for anybody", async (t) => {
   server.signal("SIGINT");
   assert.deepEqual(await server.exit, [0, null]);
   deaf.destroy();
+});
+
+/** Listens on a port and the one after it. */
+async function neighbours(t) {
+  for (;;) {
+    const pair = [createServer(), createServer()];
+    t.after(() => pair.map((one) => one.close()));
+    const isOpen = async (server, port) => {
+      server.listen(port, "127.0.0.1");
+      return once(server, "listening").then(
+        () => true,
+        () => false,
+      );
+    };
+    await isOpen(pair[0], 0);
+    const { port } = pair[0].address();
+    if (await isOpen(pair[1], port + 1)) return { port, pair };
+  }
+}
+
+test("the portal comes after the app's port, or where there is room", async (t) => {
+  const { port, pair } = await neighbours(t);
+  pair[0].close();
+  const crowded = await Frontdesk.start({ ports: ["--port", String(port)] });
+  t.after(() => crowded.stop());
+  assert.equal(crowded.port, port);
+  assert.notEqual(crowded.portalPort, port + 1);
+  await crowded.stop();
+
+  const refused = run(t, (folder) => [
+    ...["--port", String(port), "--portal-port", String(port + 1)],
+    ...["--data", join(folder, "data")],
+  ]);
+  assert.equal(refused.status, 1);
+  assert.match(refused.stderr, /cannot listen on port/);
+
+  pair[1].close();
+  const alone = await Frontdesk.start({ ports: ["--port", String(port)] });
+  t.after(() => alone.stop());
+  assert.equal(alone.portalPort, port + 1);
 });
 
 test("a guest's token and chat outlast a restart", async (t) => {

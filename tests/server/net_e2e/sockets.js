@@ -164,6 +164,35 @@ describe("sockets", { concurrency: true }, () => {
     socket.destroy();
   });
 
+  test("what a patient may read out on the telephone is in the log, and so is each booking", async () => {
+    const socket = await welcomed(server);
+    socket.say({ type: "select_slot", cid: "c1", doctor_id: "d", slot_id: "s_none" });
+    const error = await socket.message("error");
+    assert.equal(error.code, "not_found");
+    const line = JSON.parse(await server.logged(new RegExp(`"ref":"${error.ref}"`)));
+    assert.equal(line.event, "refused");
+    assert.equal(line.code, "not_found");
+    assert.match(line.sid, /^s_/);
+
+    const { json: page } = await server.call("GET", "/v1/slots?count=1");
+    const slot = page.slots[0];
+    socket.say({ type: "select_slot", cid: "c2", doctor_id: slot.doctor_id, slot_id: slot.id });
+    const { hold_id } = await socket.message("slot_hold");
+    const patient = { name: "Ada Lovelace", phone: "+1 212 555 0143" };
+    const confirm = { hold_id, slot_id: slot.id, version: 1, patient };
+    socket.say({ type: "confirm_booking", cid: "c3", ...confirm });
+    const { confirmation } = await socket.message("booking_confirmation");
+    const booked = await server.logged(
+      new RegExp(`"what":"booked".*${confirmation.appointment_id}`),
+    );
+    assert.equal(JSON.parse(booked).slot, slot.id);
+    assert.ok(
+      server.log.every((one) => !/Ada|Lovelace|555/.test(one)),
+      "ids and nothing else",
+    );
+    socket.destroy();
+  });
+
   test("a flood of frames ends its own connection", async () => {
     const socket = await welcomed(server);
     const flood = Buffer.concat(

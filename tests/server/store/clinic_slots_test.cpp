@@ -35,6 +35,34 @@ TEST_CASE("slots: free ones by start, then doctor; a total beyond the limit (S1)
   CHECK(search(*store, query).slots.empty());
 }
 
+TEST_CASE("slots: each knows its zone, and its own place or its doctor's home (S2)") {
+  auto store = small_clinic();
+  REQUIRE(store->clinic.put_location({"north", "North house", "2 North Road", ""}).has_value());
+  REQUIRE(
+      store->database().execute("UPDATE slot SET location_id = 'north', tz = 'Asia/Tokyo' "
+                                "WHERE id = 'a1'; UPDATE slot SET telehealth = 1 "
+                                "WHERE id = 'a3'"));
+  SlotQuery query;
+  query.doctor_ids = {"ana"};
+  const auto slots = search(*store, query).slots;
+  REQUIRE(slots.size() == 4);
+  if (slots.size() != 4) return;
+  CHECK(slots[0].tz == "Asia/Tokyo");
+  CHECK(slots[0].place == "North house");
+  CHECK(slots[0].address == "2 North Road");
+  CHECK(slots[1].tz == "Europe/London");
+  CHECK(slots[1].place == "Main house");
+  CHECK(slots[1].address == "1 Main Road");
+  CHECK(slots[2].place.empty());
+  CHECK(slots[2].address.empty());
+  const auto one = store->clinic.slot("a1", now);
+  REQUIRE((one && *one));
+  CHECK(**one == slots[0]);
+  const auto near = store->clinic.nearest_free("a2", 1, now);
+  REQUIRE((near && near->size() == 1));
+  CHECK(near->front() == slots[0]);
+}
+
 TEST_CASE("slots: held, booked, busy and past ones are not listed") {
   auto store = small_clinic();
   SlotQuery query;

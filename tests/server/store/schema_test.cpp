@@ -114,6 +114,25 @@ TEST_CASE("schema: rows that make no sense are refused") {
   CHECK(is_refused(*store, "DELETE FROM slot WHERE id = 'a1'"));
 }
 
+TEST_CASE("schema: a file of an older program is brought up to date, its rows kept") {
+  const DatabaseFile file("older");
+  {
+    auto store = open_store(file.path());
+    REQUIRE(store->sessions.put_dedupe("ann", "c1", {"hash", 3, 5}, now).has_value());
+    REQUIRE(store->database()
+                .execute("ALTER TABLE dedupe DROP COLUMN session_id; PRAGMA user_version = 2")
+                .has_value());
+  }
+  auto store = open_store(file.path());
+  const auto row = store->sessions.dedupe("ann", "c1");
+  REQUIRE(row.has_value());
+  if (!row) return;
+  REQUIRE(row->has_value());
+  if (!row->has_value()) return;
+  CHECK((*row)->last_seq == 5);
+  CHECK((*row)->session_id.empty());
+}
+
 TEST_CASE("schema: migrating twice changes nothing; a newer file is refused") {
   const DatabaseFile file("migrate");
   {

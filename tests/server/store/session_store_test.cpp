@@ -130,7 +130,7 @@ TEST_CASE("log: a message being written is found by the next server and can be e
 TEST_CASE("dedupe: by owner and cid, kept seven days") {
   auto store = open_store();
   SessionStore& sessions = store->sessions;
-  REQUIRE(sessions.put_dedupe("ann", "c1", {"hash", 3, 5, "{}"}, now).has_value());
+  REQUIRE(sessions.put_dedupe("ann", "c1", {"hash", 3, 5, "{}", "s_1"}, now).has_value());
   auto found = sessions.dedupe("ann", "c1");
   REQUIRE((found && found->has_value()));
   if (!found || !*found) return;

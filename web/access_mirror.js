@@ -129,7 +129,8 @@ function make(tag, node) {
   const element = document.createElement(tag);
   element.dataset.node = node.id;
   element.dataset.role = node.role;
-  if (tag === "button") element.type = "button";
+  // Enter in an input presses the form's first button of type submit; the browser knows when.
+  if (tag === "button") element.type = node.is_default ? "submit" : "button";
   if (tag === "form") element.noValidate = true;
   if (node.role === "textbox") {
     const input = document.createElement("input");

@@ -24,6 +24,9 @@ export function listenToMirror(root, on) {
     else on.activate(element.dataset.node, fieldsOf(element.closest("form")));
   });
   root.addEventListener("submit", (event) => event.preventDefault());
+  root.addEventListener("input", ({ target }) =>
+    on.activate(nodeOf(target), fieldsOf(target.closest("form"))),
+  );
 
   const passive = { passive: true };
   root.addEventListener(
@@ -79,11 +82,6 @@ function onKey(event, root, on) {
   }
   const { target } = event;
   if (!root.contains(target)) return;
-  if (event.key === "Enter" && target.localName === "input") {
-    event.preventDefault();
-    target.closest("form")?.querySelector('button:not([aria-disabled="true"])')?.click();
-    return;
-  }
   const next = neighbour(target, event.key);
   if (!next) return;
   event.preventDefault();

@@ -62,6 +62,9 @@ struct AppState {
   SessionState session = {};
   Conversation conversation = {};
   BookingState booking = {};
+  /// What a guest has typed into the form, so that nobody types it twice (WCAG 3.3.7). Kept in
+  /// memory only, until a new chat or a sign-in.
+  PatientDetails typed = {};
   /// Shown at once, before and beside anything else, until dismissed.
   std::optional<Emergency> emergency = {};
   ThemeChoice theme = ThemeChoice::System;

@@ -127,6 +127,7 @@ void settle_booking(const Step& s, bool has_come_back) {
     } else {
       // Everything it could have caused is in the log, and the log is here.
       drop_pending(booking, booking.pending_cid);
+      choose_held(state);
     }
   }
   // Looked up, and the server knows nothing of it: not booked, whatever was tapped.
@@ -200,6 +201,10 @@ void take(const Step& s, const Happened& happened) {
   SessionOutput output;
   update_session(s.state.session, happened, s.state.now, output);
   take_output(s, std::move(output));
+}
+void take(const Step& s, const TokenGiven& given) {
+  s.state.typed = {};
+  take<TokenGiven>(s, given);
 }
 void take(const Step& s, const PageStarted& page) {
   start(s, page);

@@ -113,8 +113,9 @@ void speak_error(const Step& s, const ErrorFrame& error) {
 void speak_patient_errors(const Step& s) {
   const PatientErrors& errors = s.state.booking.patient_errors;
   std::string words;
-  if (!errors.name.empty()) words = text(errors.name);
-  if (!errors.contact.empty()) words += (words.empty() ? "" : " ") + text(errors.contact);
+  for (const std::string& key : {errors.name, errors.phone, errors.email}) {
+    if (!key.empty()) words += (words.empty() ? "" : " ") + text(key);
+  }
   say(s, std::move(words), true);
 }
 

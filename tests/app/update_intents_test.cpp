@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "app/app_page.h"
+#include "core/limits.h"
 #include "core/strings.h"
 
 using namespace frontdesk;
@@ -13,19 +14,17 @@ const TextEntry& text_at(const AppPage& page, std::size_t index) {
   return std::get<TextEntry>(page.conversation().entries[index].what);
 }
 
-/// A question whose answer was cut off by the server.
-void cut_answer(AppPage& page) {
+/// A question whose answer was cut off by the server, or stopped by the patient.
+void cut_answer(AppPage& page, Finish finish = Finish::Interrupted) {
   page.go_live();
   page.say("my skin itches");
   const Action question = page.last_action();
   page.ack(question);
   page.event(MessageChunk{.id = "m_9", .content = "Sure, ", .offset = 0, .is_complete = false},
              question.cid);
-  page.deliver({.event = MessageChunk{.id = "m_9",
-                                      .content = "",
-                                      .offset = 6,
-                                      .is_complete = true,
-                                      .finish = Finish::Interrupted}});
+  page.deliver(
+      {.event = MessageChunk{
+           .id = "m_9", .content = "", .offset = 6, .is_complete = true, .finish = finish}});
   page.effects.clear();
 }
 
@@ -104,6 +103,37 @@ TEST_CASE("a doctor and a time are chosen with a tap") {
   CHECK(std::get<SlotsEntry>(page.conversation().entries[2].what).chosen_id == "sl_1");
 }
 
+TEST_CASE("a time that cannot be had leaves the mark on the one that is held") {
+  for (const ErrorCode code : {ErrorCode::SlotTaken, ErrorCode::HoldLimit, ErrorCode::NotFound}) {
+    AppPage page;
+    page.go_live();
+    page.event(SlotList{.doctor_id = "dr_1", .slots = {AppPage::slot("a"), AppPage::slot("b")}});
+    const auto chosen = [&page] {
+      return std::get<SlotsEntry>(page.conversation().entries.front().what).chosen_id;
+    };
+    page.give(ChooseSlot{"dr_1", "b", "Tuesday 10:30", ""});
+    page.event(ErrorFrame{.code = code}, page.last_action().cid);
+    CHECK(chosen().empty());
+    page.hold("a");
+    page.give(ChooseSlot{"dr_1", "b", "Tuesday 10:30", ""});
+    CHECK(chosen() == "b");
+    page.event(ErrorFrame{.code = code}, page.last_action().cid);
+    CHECK(chosen() == "a");
+    CHECK(page.booking().held->hold.slot_id == "a");
+  }
+}
+
+TEST_CASE("a time that could not even be asked for is not shown as chosen") {
+  AppPage page;
+  page.go_live();
+  page.event(SlotList{.doctor_id = "dr_1", .slots = {AppPage::slot("a")}});
+  page.lose_line();
+  for (std::size_t i = 0; i < limits::outbox_items_max; ++i) page.say("line");
+  page.give(ChooseSlot{"dr_1", "a", "Tuesday 10:30", ""});
+  CHECK(page.booking().step == BookingStep::None);
+  CHECK(std::get<SlotsEntry>(page.conversation().entries.front().what).chosen_id.empty());
+}
+
 TEST_CASE("a guest's details are asked for before anything is sent") {
   AppPage page;
   page.go_live();
@@ -112,7 +142,7 @@ TEST_CASE("a guest's details are asked for before anything is sent") {
   page.give(ConfirmHold{"", "", ""});
   CHECK(page.actions().empty());
   CHECK(page.booking().patient_errors.name == "error.name_missing");
-  CHECK(page.booking().patient_errors.contact == "error.contact_missing");
+  CHECK(page.booking().patient_errors.phone == "error.contact_missing");
   CHECK(page.last<Announce>().is_assertive);
   page.give(ConfirmHold{"Ada", "", "ada@example.org"});
   page.give(ConfirmHold{"Ada", "", "ada@example.org"});
@@ -123,6 +153,29 @@ TEST_CASE("a guest's details are asked for before anything is sent") {
   CHECK(page.booking().step == BookingStep::Confirming);
   // Nothing is called booked before the server says so.
   CHECK(page.booking().appointments.empty());
+}
+
+TEST_CASE("what a guest has typed outlives the form, until a new chat or a sign-in") {
+  const PatientDetails typed = {"Ada", "555 12345", "ada@"};
+  AppPage page;
+  page.go_live();
+  page.hold();
+  page.give(KeepDetails{typed.name, typed.phone, typed.email});
+  CHECK(page.state().typed == typed);
+  page.give(ReleaseHeldSlot{});
+  page.hold("sl_2");
+  page.give(ConfirmHold{"Ada", "555 12345", ""});
+  page.event(ErrorFrame{.code = ErrorCode::SlotTaken}, page.last_action().cid);
+  CHECK_FALSE(page.booking().held);
+  CHECK(page.state().typed == typed);
+  for (const StoreItem& item : page.all<StoreItem>()) {
+    CHECK(item.value.find("Ada") == std::string::npos);
+  }
+  AppPage other = page;
+  page.give(StartNewChat{});
+  CHECK(page.state().typed == PatientDetails{});
+  other.give(TokenGiven{"user.1"});
+  CHECK(other.state().typed == PatientDetails{});
 }
 
 TEST_CASE("a known patient is not asked again") {
@@ -233,6 +286,15 @@ TEST_CASE("a cut answer can be asked for again, as a new action") {
   CHECK(page.actions().empty());
 }
 
+TEST_CASE("an answer the patient stopped can be asked for again, one that is whole cannot") {
+  for (const Finish finish : {Finish::Cancelled, Finish::Stop}) {
+    AppPage page;
+    cut_answer(page, finish);
+    page.give(AskAgain{page.conversation().entries.back().key});
+    CHECK(page.actions().size() == (finish == Finish::Cancelled ? 1 : 0));
+  }
+}
+
 TEST_CASE("asking again works from the transcript alone, after a reload") {
   AppPage page;
   page.start();
@@ -330,6 +392,19 @@ TEST_CASE("a new chat leaves the old one and begins") {
   page.catch_up();
   CHECK(page.transcript() == "Hello.");
   CHECK(page.state().session.session_id == "s_2");
+}
+
+TEST_CASE("a new chat lets go of the time that the old one held") {
+  AppPage page;
+  page.go_live();
+  page.hold();
+  page.effects.clear();
+  page.give(StartNewChat{});
+  REQUIRE(page.actions().size() == 1);
+  CHECK(std::get<ReleaseHold>(page.last_action().what).hold_id == "h_1");
+  // Said on the old line, before it is closed.
+  CHECK(std::holds_alternative<SendBytes>(page.effects.front()));
+  CHECK(page.transcript().empty());
 }
 
 TEST_CASE("the small ones") {

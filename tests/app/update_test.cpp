@@ -277,11 +277,13 @@ TEST_CASE("confirm acknowledged, then the line lost before the answer: looked up
 TEST_CASE("a hold asked for and lost with the line does not hang") {
   AppPage page;
   page.go_live();
+  page.event(SlotList{.doctor_id = "dr_1", .slots = {AppPage::slot("sl_1")}});
   page.give(ChooseSlot{"dr_1", "sl_1", "Tuesday", ""});
   page.ack(page.last_action());
   page.lose_line();
   page.come_back();
   CHECK(page.booking().step == BookingStep::None);
+  CHECK(std::get<SlotsEntry>(page.conversation().entries.front().what).chosen_id.empty());
 }
 
 TEST_CASE("times are grey while the line is down, once that is told") {

@@ -122,6 +122,10 @@ struct ChooseLanguage {
 struct ToggleMenu {
   bool operator==(const ToggleMenu&) const = default;
 };
+/// More of a long transcript.
+struct ShowEarlier {
+  bool operator==(const ShowEarlier&) const = default;
+};
 struct ScrollToLatest {
   bool operator==(const ScrollToLatest&) const = default;
 };
@@ -131,7 +135,8 @@ using Intent =
                  ReleaseHeldSlot, ExtendHeldSlot, AskCancel, KeepAppointment, CancelAppointment,
                  MoveAppointment, ShowAppointments, StopAnswer, AskAgain, RetryFailed, DownloadIcs,
                  ReconnectNow, SignInAgain, StartNewChat, DismissEmergency, ChooseTheme,
-                 ChooseDisplay, ToggleLanguages, ChooseLanguage, ToggleMenu, ScrollToLatest>;
+                 ChooseDisplay, ToggleLanguages, ChooseLanguage, ToggleMenu, ShowEarlier,
+                 ScrollToLatest>;
 
 /// One input of a form, by its name.
 struct FieldValue {

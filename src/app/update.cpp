@@ -174,6 +174,10 @@ void become_ready(const Step& s) {
 
 void settle(const Step& s) {
   AppState& state = s.state;
+  if (state.strangers != state.session.strangers) {
+    state.strangers = state.session.strangers;
+    forget_chat(state);
+  }
   const bool is_good = is_line_good(state.session);
   const bool has_come_back = is_good && !state.was_line_good;
   state.was_line_good = is_good;

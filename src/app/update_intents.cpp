@@ -263,18 +263,7 @@ void take(const Step& s, const StartNewChat&) {
   AppState& state = s.state;
   // The server would keep it for this session, and refuse it to the next as somebody else's.
   take(s, ReleaseHeldSlot{});
-  Conversation empty;
-  // Keys and revisions go on, so that nothing of the new chat is taken for something of the old.
-  empty.last_key = state.conversation.last_key;
-  empty.revision = state.conversation.revision + 1;
-  state.conversation = std::move(empty);
-  state.booking = {};
-  state.typed = {};
-  state.emergency.reset();
-  state.open_days.clear();
-  state.recent_actions.clear();
-  state.old_words.clear();
-  state.is_menu_open = false;
+  forget_chat(state);
   with_session(s, start_new_session);
   s.emit(FocusComposer{});
 }
@@ -302,11 +291,30 @@ void take(const Step& s, const ToggleMenu&) {
   s.state.is_menu_open = !s.state.is_menu_open;
   s.state.are_languages_open = false;
 }
+void take(const Step& s, const ShowEarlier&) {
+  s.state.entries_shown += entries_shown_step;
+}
 void take(const Step& s, const ScrollToLatest&) {
   s.emit(ShowLatest{});
 }
 
 }  // namespace
+
+void forget_chat(AppState& state) {
+  Conversation empty;
+  // Keys and revisions go on, so that nothing of the new chat is taken for something of the old.
+  empty.last_key = state.conversation.last_key;
+  empty.revision = state.conversation.revision + 1;
+  state.conversation = std::move(empty);
+  state.booking = {};
+  state.typed = {};
+  state.emergency.reset();
+  state.entries_shown = entries_shown_step;
+  state.open_days.clear();
+  state.recent_actions.clear();
+  state.old_words.clear();
+  state.is_menu_open = false;
+}
 
 void perform(const Step& s, Action action, bool is_answered) {
   AppState& state = s.state;
@@ -314,7 +322,7 @@ void perform(const Step& s, Action action, bool is_answered) {
   if (state.recent_actions.size() > recent_actions_max) {
     state.recent_actions.erase(state.recent_actions.begin());
   }
-  add_own(state.conversation, action, is_answered, state.now);
+  add_own(state.conversation, action, is_answered, state.server_now());
   if (!action.text.empty()) s.emit(ShowLatest{});
   SessionOutput output;
   const Result<> submitted = submit(state.session, action, state.now, output);

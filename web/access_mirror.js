@@ -26,8 +26,8 @@ const TEXT_ROLES = new Set(
     " ",
   ),
 );
-/** Roles that must be written even though the element has them by nature (lists lose theirs in
- * Safari when unstyled), or that a plain div needs. */
+/** Roles that their element has by nature. The others are written: a plain div needs it, and a list
+ * without its marks loses its own in Safari. */
 const NATIVE_ROLES = new Set("banner article paragraph button link listitem heading".split(" "));
 const STATES = ["pressed", "selected", "expanded", "checked"];
 const SAFE_LINK = /^(tel:|https:\/\/|mailto:)/i;
@@ -37,8 +37,11 @@ export const ACTIONABLE = "button, a";
 /** A unit is a sixteenth of the root's font size. */
 const rem = (units) => `${units / 16}rem`;
 
-/** `translated` is called once, when somebody else has begun to change the words. */
-export function createMirror(root, translated) {
+/**
+ * `translated` is called once, when somebody else has begun to change the words; `lost` when what had
+ * the focus is gone and nothing here can take it.
+ */
+export function createMirror(root, translated, lost) {
   const elements = new Map();
   const words = watchWords(root, translated);
 
@@ -60,10 +63,15 @@ export function createMirror(root, translated) {
     if (focused && document.activeElement !== focused) keepFocus(focused, shelter);
   }
 
-  /** A moved element lost the focus: give it back. A removed one leaves it to what held it. */
+  /**
+   * A moved element lost the focus: give it back. A removed one leaves it to what held it, one of a
+   * menu to what opened that.
+   */
   function keepFocus(focused, shelter) {
-    if (focused.isConnected) focused.focus({ preventScroll: true });
-    else if (shelter?.isConnected) shelter.focus({ preventScroll: true });
+    const opener = focused.closest('[role="menu"]') && root.querySelector("[aria-expanded]");
+    const next = [focused, shelter, opener].find((element) => element?.isConnected);
+    if (next) next.focus({ preventScroll: true });
+    else lost();
   }
 
   function put(node) {
@@ -129,12 +137,14 @@ function make(tag, node) {
   const element = document.createElement(tag);
   element.dataset.node = node.id;
   element.dataset.role = node.role;
-  if (tag === "button") element.type = "button";
+  // Enter in an input presses the form's first button of type submit; the browser knows when.
+  if (tag === "button") element.type = node.is_default ? "submit" : "button";
   if (tag === "form") element.noValidate = true;
   if (node.role === "textbox") {
     const input = document.createElement("input");
     input.id = `input-${node.id}`;
     input.value = node.initial_value ?? "";
+    input.dir = "auto";
     const label = document.createElement("label");
     label.htmlFor = input.id;
     element.append(label, input);

@@ -20,7 +20,8 @@ namespace {
 constexpr const char* selector = "#canvas";
 constexpr float ratio_max = 3;
 constexpr float pixels_max = 16'000'000;
-/// A GPU that comes back later than this finds the patient used to text mode.
+/// A GPU that comes back later than this finds the patient used to text mode: only a reload paints
+/// again. Time in which nobody saw the page does not count.
 constexpr double return_ms_max = 3'000;
 
 int create_context() {
@@ -65,14 +66,14 @@ struct CanvasEvents {
   static EM_BOOL lost(int, const void*, void* user) {
     auto& canvas = *static_cast<Canvas*>(user);
     canvas.is_lost_ = true;
-    canvas.lost_at_ms_ = emscripten_performance_now();
+    canvas.lost_at_ms_ = canvas.seen_ms();
     canvas.changed_();
     return EM_TRUE;  // Asks for the context to be restored.
   }
 
   static EM_BOOL restored(int, const void*, void* user) {
     auto& canvas = *static_cast<Canvas*>(user);
-    if (emscripten_performance_now() - canvas.lost_at_ms_ > return_ms_max) return EM_TRUE;
+    if (canvas.seen_ms() - canvas.lost_at_ms_ > return_ms_max) return EM_TRUE;
     canvas.is_lost_ = false;
     canvas.was_restored_ = true;
     canvas.changed_();
@@ -93,6 +94,16 @@ void Canvas::start(void (*changed)()) {
   emscripten_set_webglcontextlost_callback(selector, this, EM_FALSE, CanvasEvents::lost);
   emscripten_set_webglcontextrestored_callback(selector, this, EM_FALSE, CanvasEvents::restored);
   ImGui_ImplOpenGL3_Init();
+}
+
+void Canvas::set_visible(bool is_visible) {
+  seen_before_ms_ = seen_ms();
+  shown_at_ms_ = emscripten_performance_now();
+  is_visible_ = is_visible;
+}
+
+double Canvas::seen_ms() const {
+  return seen_before_ms_ + (is_visible_ ? emscripten_performance_now() - shown_at_ms_ : 0);
 }
 
 float Canvas::ratio_for(float width, float height, float screen_ratio) {

@@ -13,6 +13,9 @@ class Canvas {
   /// access tree that text mode shows. `changed` is called when the GPU was lost or came back.
   void start(void (*changed)());
 
+  /// Whether the page is seen, from now on; it is at the start.
+  void set_visible(bool is_visible);
+
   bool can_paint() const { return context_ != 0 && !is_lost_; }
 
   /// Device pixels in a CSS pixel for that size: the screen's, at most 3 and 16 megapixels in all.
@@ -27,11 +30,14 @@ class Canvas {
  private:
   friend struct CanvasEvents;
   void restore();
+  /// How long the page has been seen.
+  double seen_ms() const;
 
   int context_ = 0;
   bool is_lost_ = false;
   bool was_restored_ = false;
-  double lost_at_ms_ = 0;
+  bool is_visible_ = true;
+  double shown_at_ms_ = 0, seen_before_ms_ = 0, lost_at_ms_ = 0;
   void (*changed_)() = nullptr;
   int pixel_width_ = 0, pixel_height_ = 0;
 };

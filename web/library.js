@@ -1,6 +1,7 @@
-// The one Emscripten library file: hands every call of the program to the table of page functions
-// that web/main.js gives as Module.page, and empties Emscripten's own tables of a lost GPU. Debian's glue optimiser knows no syntax newer than ES2017
-// here, so this file stays plain; the modules behind it need not.
+// The one Emscripten library file. It hands the program's calls to the table of page functions that
+// web/main.js gives as Module.page, and empties Emscripten's own tables of a lost GPU.
+//
+// Debian's glue optimiser knows no syntax newer than ES2017, so this file stays plain.
 mergeInto(LibraryManager.library, {
   frontdesk_call_page__deps: ["malloc"],
   frontdesk_call_page__sig: "iiiii",

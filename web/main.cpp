@@ -32,6 +32,7 @@ class Program {
   void give_language(std::string locale, std::string_view catalogue, std::string_view facts);
   void activate(std::string_view id, std::string_view fields);
   bool send(std::string text);
+  void set_visible(bool is_visible);
   /// A frame will be drawn; asking again before it is changes nothing.
   void arm_frame();
   void draw_frame();
@@ -74,7 +75,7 @@ void Program::start(std::string_view json) {
   StartFacts facts = decode_start(json);
   canvas_.start([] { program().arm_frame(); });
   arm_frame();
-  if (!facts.is_visible) give(VisibilityChanged{false});
+  if (!facts.is_visible) set_visible(false);
   if (!facts.is_online) give(OnlineChanged{false});
   give(std::move(facts.started));
 }
@@ -115,6 +116,11 @@ bool Program::send(std::string text) {
   if (count_code_points(text) > limits::text_code_points_max) return false;
   give(Intent(SendText{std::move(text)}));
   return true;
+}
+
+void Program::set_visible(bool is_visible) {
+  canvas_.set_visible(is_visible);
+  give(VisibilityChanged{is_visible});
 }
 
 void Program::arm_frame() {
@@ -254,7 +260,7 @@ EMSCRIPTEN_KEEPALIVE void on_http_failed(int request) {
 }
 
 EMSCRIPTEN_KEEPALIVE void on_visibility(int is_visible) {
-  program().give(VisibilityChanged{is_visible != 0});
+  program().set_visible(is_visible != 0);
 }
 
 EMSCRIPTEN_KEEPALIVE void on_online(int is_online) {

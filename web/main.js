@@ -34,7 +34,7 @@ const store = createStore();
 const look = createLook(root, part("probe"), changed);
 const composer = createComposer(part("composer"), changed);
 const announce = createAnnouncer(part("polite"), part("assertive"));
-const mirror = createMirror(part("mirror"), changed);
+const mirror = createMirror(part("mirror"), changed, composer.focus);
 const pointer = listenToMirror(part("mirror"), {
   activate: (id, fields) => call("on_activate", id, JSON.stringify(fields)),
   change: changed,
@@ -49,6 +49,7 @@ const http = createHttp({
 });
 const setDeadline = createDeadline(() => call("on_tick"));
 const setNextFrame = createDeadline(changed);
+let closeness = () => 1;
 let textLayout = null;
 /** The message that was the last one when the patient had written or chosen something. */
 let newest = null;
@@ -87,7 +88,7 @@ function readPage() {
   return {
     width,
     height,
-    pixel_ratio: devicePixelRatio * unit,
+    pixel_ratio: devicePixelRatio * unit * closeness(),
     wants_text: look.needsText(width, height) || mirror.isTranslated(),
     composer_height: composer.height() / unit - edge("Bottom"),
     safe: [edge("Top"), edge("Bottom"), edge("Left"), edge("Right")],
@@ -110,7 +111,7 @@ function readPage() {
 function showText(operations, goesToEnd) {
   const wasAtEnd = isAtEnd(desk);
   const height = desk.scrollHeight;
-  mirror.apply(operations);
+  applyInPlace(operations);
   if (goesToEnd) newest = [...part("mirror").querySelectorAll("article")].at(-1);
   // A frame that only shows a pointer or the focus must not move what they are on.
   const follows = goesToEnd || (wasAtEnd && desk.scrollHeight > height);
@@ -120,6 +121,18 @@ function showText(operations, goesToEnd) {
   if (newest?.isConnected && top < desk.getBoundingClientRect().top) {
     newest.scrollIntoView({ block: "start" });
   }
+}
+
+/** Earlier messages that come in above leave what is read where it is, also at the very top. */
+function applyInPlace(operations) {
+  const first = part("mirror").querySelector("article");
+  const top = first?.getBoundingClientRect().top;
+  mirror.apply(operations);
+  if (!first?.isConnected || first === part("mirror").querySelector("article")) return;
+  // Browsers that keep the place by themselves would do it twice.
+  desk.style.overflowAnchor = "none";
+  desk.scrollTop += first.getBoundingClientRect().top - top;
+  desk.style.overflowAnchor = "";
 }
 
 function showFrame(operations, scrollTo, goesToEnd) {
@@ -141,7 +154,10 @@ const isAtEnd = (element) =>
 function setMode(mode) {
   root.classList.remove("early", "canvas", "text");
   root.classList.add(mode);
-  part("early")?.remove();
+  const early = part("early");
+  const hadFocus = early?.contains(document.activeElement);
+  early?.remove();
+  if (hadFocus) composer.focus();
   composer.resized();
 }
 
@@ -185,7 +201,7 @@ const pageFunctions = (module) => ({
 });
 
 async function start() {
-  followViewport(desk, changed);
+  closeness = followViewport(desk, changed);
   globalThis.addEventListener("error", (event) => {
     if (event.error instanceof WebAssembly.RuntimeError) stop(event.error);
   });

@@ -24,6 +24,9 @@ export function listenToMirror(root, on) {
     else on.activate(element.dataset.node, fieldsOf(element.closest("form")));
   });
   root.addEventListener("submit", (event) => event.preventDefault());
+  root.addEventListener("input", ({ target }) =>
+    on.activate(nodeOf(target), fieldsOf(target.closest("form"))),
+  );
 
   const passive = { passive: true };
   root.addEventListener(
@@ -68,7 +71,8 @@ function onKey(event, root, on) {
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
-    const open = root.querySelector('[aria-expanded="true"]');
+    // The topmost layer: a list opened in the menu stands behind what opened the menu.
+    const open = [...root.querySelectorAll('[aria-expanded="true"]')].at(-1);
     if (open) {
       open.click();
       open.focus({ preventScroll: true });
@@ -79,11 +83,6 @@ function onKey(event, root, on) {
   }
   const { target } = event;
   if (!root.contains(target)) return;
-  if (event.key === "Enter" && target.localName === "input") {
-    event.preventDefault();
-    target.closest("form")?.querySelector('button:not([aria-disabled="true"])')?.click();
-    return;
-  }
   const next = neighbour(target, event.key);
   if (!next) return;
   event.preventDefault();
@@ -99,7 +98,9 @@ function neighbour(target, key) {
   for (const [around, items, [back, forth]] of groups) {
     const group = target.closest(around);
     if (group && target.localName === "button") {
-      return step([...group.querySelectorAll(items)], target, key, back, forth);
+      const isReversed = back === "ArrowLeft" && getComputedStyle(group).direction === "rtl";
+      const [to, from] = isReversed ? [forth, back] : [back, forth];
+      return step([...group.querySelectorAll(items)], target, key, to, from);
     }
   }
   const log = target.closest('[role="log"]');

@@ -19,10 +19,7 @@ Json parse(std::string_view json, JsonLimits limits = {}) {
 }
 
 float number(const Json* value, float fallback) {
-  if (value == nullptr) return fallback;
-  if (const auto* integer = value->as_int()) return static_cast<float>(*integer);
-  const double* real = value->as_double();
-  return real != nullptr ? static_cast<float>(*real) : fallback;
+  return value != nullptr ? static_cast<float>(number_of(*value, fallback)) : fallback;
 }
 
 std::string text(const Json& object, std::string_view key) {

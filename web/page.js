@@ -1,4 +1,4 @@
-// The page around the program: its size, whether it is seen, its storage, its one timer. Reads at most once a frame and writes nothing while it reads.
+// The page around the program: its storage, its one timer, its size, whether it is seen.
 
 /** sessionStorage, or memory where the browser keeps it from us. */
 export function createStore(open = () => globalThis.sessionStorage) {
@@ -49,30 +49,49 @@ export function createDeadline(fire, timers = globalThis) {
 /**
  * Keeps `root` as large as the part of the page that is seen: a phone's keyboard and its address bar
  * leave less. Some browsers report the new size late, so it is read again a few times.
+ *
+ * Returns a function that says how much closer than that a pinch has brought the page, since its
+ * fingers came to rest: paint may be so much sharper.
  */
-export function followViewport(root, changed) {
-  const viewport = globalThis.visualViewport;
+export function followViewport(root, changed, window = globalThis) {
+  const viewport = window.visualViewport;
   let known = "";
+  let closeness = 1;
+  let timers = [];
   const fit = () => {
     // A pinch zoom is looking closer, not a smaller page.
     if (!viewport || viewport.scale > 1.01) return;
     const height = Math.round(viewport.height);
     const top = Math.round(viewport.offsetTop);
-    const size = [globalThis.innerWidth, height, top, globalThis.devicePixelRatio].join(" ");
+    const size = [window.innerWidth, height, top, window.devicePixelRatio].join(" ");
     if (size === known) return;
     known = size;
     root.style.height = `${height}px`;
     root.style.top = `${top}px`;
     changed();
   };
+  const rest = () => {
+    fit();
+    // In steps, so that letters are not set again for a difference nobody sees.
+    const now = Math.max(1, Math.round((viewport?.scale ?? 1) * 4) / 4);
+    if (now === closeness) return;
+    closeness = now;
+    changed();
+  };
   const soon = () => {
-    requestAnimationFrame(fit);
-    for (const delay of [100, 300, 500]) setTimeout(fit, delay);
+    window.requestAnimationFrame(fit);
+    for (const timer of timers) window.clearTimeout(timer);
+    timers = [
+      [fit, 100],
+      [fit, 300],
+      [rest, 500],
+    ].map((next) => window.setTimeout(...next));
   };
   viewport?.addEventListener("resize", soon);
   viewport?.addEventListener("scroll", soon);
-  globalThis.addEventListener("resize", soon);
+  window.addEventListener("resize", soon);
   fit();
+  return () => closeness;
 }
 
 /** Tells the program what happens to the page as a whole. */

@@ -29,4 +29,10 @@ Json ask_page(std::string_view function, Json::Array values) {
   return value ? std::move(value).value() : Json();
 }
 
+double number_of(const Json& value, double fallback) {
+  if (const auto* integer = value.as_int()) return static_cast<double>(*integer);
+  const double* real = value.as_double();
+  return real != nullptr ? *real : fallback;
+}
+
 }  // namespace frontdesk::web

@@ -14,4 +14,7 @@ void tell_page(std::string_view function, Json::Array values = {});
 /// The same, and returns what it answered; null when it answered nothing.
 Json ask_page(std::string_view function, Json::Array values = {});
 
+/// A number of the answer, whole or not.
+double number_of(const Json& value, double fallback = 0);
+
 }  // namespace frontdesk::web

@@ -17,12 +17,6 @@ void append_bytes(std::string& key, const void* value, std::size_t size) {
   key.append(static_cast<const char*>(value), size);
 }
 
-double number(const Json& value) {
-  if (const auto* integer = value.as_int()) return static_cast<double>(*integer);
-  const double* real = value.as_double();
-  return real != nullptr ? *real : 0;
-}
-
 /// A guess by the average width of a letter; close enough to know what will be on the screen.
 ui::TextBlock estimate(const ui::TextRequest& request) {
   const float text_width = static_cast<float>(request.text.size()) * request.style.size * 0.5F;
@@ -117,7 +111,21 @@ void BrowserTextLayout::fetch() {
     wanted_[i].entry->wants_drawing = false;
   }
   wanted_.clear();
+  if (!is_full_) return tell_page("copy_pictures", {Json(std::move(copies))});
+  is_full_ = false;
+  if (emptied_in_ != frame_) return empty_pages();
   tell_page("copy_pictures", {Json(std::move(copies))});
+}
+
+/// Every page has something of this frame among much that is old: the next pass puts what is seen
+/// into empty ones.
+void BrowserTextLayout::empty_pages() {
+  emptied_in_ = frame_;
+  pages_.clear();
+  for (auto& [key, entry] : entries_) {
+    entry.block.quads.clear();
+    entry.is_drawn = false;
+  }
 }
 
 void BrowserTextLayout::take(const Wanted& wanted, const Json& answer, Json::Array& copies) {
@@ -125,9 +133,9 @@ void BrowserTextLayout::take(const Wanted& wanted, const Json& answer, Json::Arr
   if (parts == nullptr || parts->size() != 5) return;
   Entry& entry = *wanted.entry;
   ui::TextBlock& block = entry.block;
-  block.left = static_cast<float>(number((*parts)[0]));
-  block.width = static_cast<float>(number((*parts)[1]));
-  block.line_count = static_cast<int>(number((*parts)[2]));
+  block.left = static_cast<float>(number_of((*parts)[0]));
+  block.width = static_cast<float>(number_of((*parts)[1]));
+  block.line_count = static_cast<int>(number_of((*parts)[2]));
   block.height = static_cast<float>(block.line_count) * wanted.style.line_height;
   block.is_estimate = false;
   entry.is_set = true;
@@ -140,23 +148,31 @@ void BrowserTextLayout::take(const Wanted& wanted, const Json& answer, Json::Arr
   if (pictures == nullptr) return;
   for (const Json& picture : *pictures) {
     const Json::Array* numbers = picture.as_array();
-    if (numbers != nullptr && numbers->size() == 6) put_picture(entry, *numbers, copies);
+    if (numbers != nullptr && numbers->size() == 6 && block.fits) {
+      put_picture(entry, *numbers, copies);
+    }
   }
 }
 
 /// A picture wider than a page is cut; its parts lie edge to edge on whole device pixels.
 void BrowserTextLayout::put_picture(Entry& entry, const Json::Array& picture, Json::Array& copies) {
-  const auto left = static_cast<float>(number(picture[0]));
-  const auto top = static_cast<float>(number(picture[1]));
-  const int picture_width = static_cast<int>(number(picture[2]));
-  const int height = static_cast<int>(number(picture[3]));
+  const auto left = static_cast<float>(number_of(picture[0]));
+  const auto top = static_cast<float>(number_of(picture[1]));
+  const int picture_width = static_cast<int>(number_of(picture[2]));
+  const int height = static_cast<int>(number_of(picture[3]));
   const bool* is_coloured = picture[4].as_bool();
   for (int from = 0; from < picture_width; from += TexturePages::page_width) {
     const int width = std::min(picture_width - from, TexturePages::page_width);
     const ImTextureData* given_up = nullptr;
     const auto place = pages_.place(width, height, frame_, given_up);
     if (given_up != nullptr) forget_page(given_up);
-    if (!place) return;
+    if (!place) {
+      // Not even then is there room: its element shows the words.
+      is_full_ = true;
+      entry.block.quads.clear();
+      entry.block.fits = false;
+      return;
+    }
     ImTextureData& page = *place->page;
     Json::Array copy;
     copy.push_back(picture[5]);

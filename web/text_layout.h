@@ -50,6 +50,7 @@ class BrowserTextLayout final : public ui::TextLayout {
   void take(const Wanted& wanted, const Json& answer, Json::Array& copies);
   void put_picture(Entry& entry, const Json::Array& picture, Json::Array& copies);
   void forget_page(const ImTextureData* page);
+  void empty_pages();
 
   TexturePages pages_ = {};
   std::unordered_map<std::string, Entry> entries_ = {};
@@ -60,6 +61,8 @@ class BrowserTextLayout final : public ui::TextLayout {
   bool is_painted_ = true;
   int frame_ = 0;
   int misses_ = 0;
+  bool is_full_ = false;  ///< Something found no room since the last fetch.
+  int emptied_in_ = 0;    ///< The frame in which the pages were last emptied.
 };
 
 }  // namespace frontdesk::web

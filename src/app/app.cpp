@@ -19,6 +19,7 @@ struct Visible {
   Display display = Display::Drawn;
   bool is_menu_open = false;
   bool are_languages_open = false;
+  std::size_t entries_shown = 0;
   std::string clinic_name = {};
   LanguagePtr language = {};
   bool operator==(const Visible&) const = default;
@@ -38,6 +39,7 @@ Visible visible(const AppState& state) {
       .display = state.display,
       .is_menu_open = state.is_menu_open,
       .are_languages_open = state.are_languages_open,
+      .entries_shown = state.entries_shown,
       .clinic_name = state.clinic.name,
       .language = state.language};
 }

@@ -2,15 +2,22 @@
 #include "app/intent.h"
 
 namespace frontdesk {
+namespace {
+
+template <class Details>
+void fill(Details& details, const std::vector<FieldValue>& fields) {
+  for (const FieldValue& field : fields) {
+    if (field.name == "name") details.name = field.value;
+    if (field.name == "tel") details.phone = field.value;
+    if (field.name == "email") details.email = field.value;
+  }
+}
+
+}  // namespace
 
 Intent with_fields(Intent intent, const std::vector<FieldValue>& fields) {
-  auto* confirm = std::get_if<ConfirmHold>(&intent);
-  if (confirm == nullptr) return intent;
-  for (const FieldValue& field : fields) {
-    if (field.name == "name") confirm->name = field.value;
-    if (field.name == "tel") confirm->phone = field.value;
-    if (field.name == "email") confirm->email = field.value;
-  }
+  if (auto* confirm = std::get_if<ConfirmHold>(&intent)) fill(*confirm, fields);
+  if (auto* typed = std::get_if<KeepDetails>(&intent)) fill(*typed, fields);
   return intent;
 }
 

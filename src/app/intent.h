@@ -37,6 +37,13 @@ struct ConfirmHold {
   std::string email = {};
   bool operator==(const ConfirmHold&) const = default;
 };
+/// What a guest has typed so far. The fields come from the form's inputs (see with_fields).
+struct KeepDetails {
+  std::string name = {};
+  std::string phone = {};
+  std::string email = {};
+  bool operator==(const KeepDetails&) const = default;
+};
 struct ReleaseHeldSlot {
   bool operator==(const ReleaseHeldSlot&) const = default;
 };
@@ -115,16 +122,21 @@ struct ChooseLanguage {
 struct ToggleMenu {
   bool operator==(const ToggleMenu&) const = default;
 };
+/// More of a long transcript.
+struct ShowEarlier {
+  bool operator==(const ShowEarlier&) const = default;
+};
 struct ScrollToLatest {
   bool operator==(const ScrollToLatest&) const = default;
 };
 
 using Intent =
-    std::variant<SendText, ChooseDoctor, ChooseSlot, ShowDay, ConfirmHold, ReleaseHeldSlot,
-                 ExtendHeldSlot, AskCancel, KeepAppointment, CancelAppointment, MoveAppointment,
-                 ShowAppointments, StopAnswer, AskAgain, RetryFailed, DownloadIcs, ReconnectNow,
-                 SignInAgain, StartNewChat, DismissEmergency, ChooseTheme, ChooseDisplay,
-                 ToggleLanguages, ChooseLanguage, ToggleMenu, ScrollToLatest>;
+    std::variant<SendText, ChooseDoctor, ChooseSlot, ShowDay, ConfirmHold, KeepDetails,
+                 ReleaseHeldSlot, ExtendHeldSlot, AskCancel, KeepAppointment, CancelAppointment,
+                 MoveAppointment, ShowAppointments, StopAnswer, AskAgain, RetryFailed, DownloadIcs,
+                 ReconnectNow, SignInAgain, StartNewChat, DismissEmergency, ChooseTheme,
+                 ChooseDisplay, ToggleLanguages, ChooseLanguage, ToggleMenu, ShowEarlier,
+                 ScrollToLatest>;
 
 /// One input of a form, by its name.
 struct FieldValue {

@@ -1,6 +1,7 @@
 // The one state of the client. Everything the views show is read from here; only update changes it.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -54,6 +55,9 @@ struct SpokenAnswer {
   bool operator==(const SpokenAnswer&) const = default;
 };
 
+/// The transcript shows so many entries, and so many more each time earlier ones are asked for.
+inline constexpr std::size_t entries_shown_step = 2'000;
+
 struct AppState {
   TimePoint now = {};         ///< Of the last input.
   LanguagePtr language = {};  ///< What the page is shown in; null is English.
@@ -62,12 +66,16 @@ struct AppState {
   SessionState session = {};
   Conversation conversation = {};
   BookingState booking = {};
+  /// What a guest has typed into the form, so that nobody types it twice (WCAG 3.3.7). Kept in
+  /// memory only, until a new chat or a sign-in.
+  PatientDetails typed = {};
   /// Shown at once, before and beside anything else, until dismissed.
   std::optional<Emergency> emergency = {};
   ThemeChoice theme = ThemeChoice::System;
   Display display = Display::Drawn;
   bool is_menu_open = false;
-  bool are_languages_open = false;  ///< In the menu.
+  bool are_languages_open = false;                 ///< In the menu.
+  std::size_t entries_shown = entries_shown_step;  ///< At most, the newest ones.
   /// Open day of each slot list, by entry key; the first day with a free time where absent.
   std::map<std::int64_t, std::string> open_days = {};
 
@@ -80,6 +88,7 @@ struct AppState {
   std::vector<OutboxItem> old_words = {};
   StoredItems stored = {};
   bool has_past = false;       ///< The page was reloaded in the middle of a chat.
+  int strangers = 0;           ///< SessionState's, as of the last input.
   bool is_ready = false;       ///< The line has been good once.
   bool was_line_good = false;  ///< After the last input.
   Line spoken_line = Line::Connecting;
@@ -87,6 +96,8 @@ struct AppState {
   /// When the hold ends about whose end the patient was warned.
   TimePoint warned_of = {};
 
+  /// Now by the server's clock, to compare with the times it sends: the device's may be wrong.
+  TimePoint server_now() const { return now + session.clock_behind; }
   bool operator==(const AppState&) const = default;
 };
 

@@ -127,6 +127,7 @@ void settle_booking(const Step& s, bool has_come_back) {
     } else {
       // Everything it could have caused is in the log, and the log is here.
       drop_pending(booking, booking.pending_cid);
+      choose_held(state);
     }
   }
   // Looked up, and the server knows nothing of it: not booked, whatever was tapped.
@@ -173,6 +174,10 @@ void become_ready(const Step& s) {
 
 void settle(const Step& s) {
   AppState& state = s.state;
+  if (state.strangers != state.session.strangers) {
+    state.strangers = state.session.strangers;
+    forget_chat(state);
+  }
   const bool is_good = is_line_good(state.session);
   const bool has_come_back = is_good && !state.was_line_good;
   state.was_line_good = is_good;
@@ -200,6 +205,10 @@ void take(const Step& s, const Happened& happened) {
   SessionOutput output;
   update_session(s.state.session, happened, s.state.now, output);
   take_output(s, std::move(output));
+}
+void take(const Step& s, const TokenGiven& given) {
+  s.state.typed = {};
+  take<TokenGiven>(s, given);
 }
 void take(const Step& s, const PageStarted& page) {
   start(s, page);

@@ -76,7 +76,12 @@ void take_frame(const Step& s, const ReceivedFrame& received) {
     follow_stream(s, *chunk, applied);
   if (const auto* list = std::get_if<SlotList>(&frame.event)) follow_list(s, *list, applied);
   BookingNews news;
-  if (!received.is_repeat) news = apply_event(state.booking, frame, state.now);
+  const bool has_failed = std::holds_alternative<ErrorFrame>(frame.event) &&
+                          !frame.reply_to.empty() && frame.reply_to == state.booking.pending_cid;
+  if (!received.is_repeat) {
+    news = apply_event(state.booking, frame, state.now);
+    if (has_failed) choose_held(state);
+  }
   const bool is_for_move = std::holds_alternative<SlotList>(frame.event) &&
                            !frame.reply_to.empty() && frame.reply_to == state.booking.moving_cid;
   if (is_for_move) offer_for(state.conversation, applied.key, state.booking.moving_id);
@@ -92,6 +97,11 @@ void take_frame(const Step& s, const ReceivedFrame& received) {
 }
 
 }  // namespace
+
+void choose_held(AppState& state) {
+  const auto& held = state.booking.held;
+  choose_slot(state.conversation, held ? std::string_view(held->hold.slot_id) : "");
+}
 
 void take_output(const Step& s, SessionOutput output) {
   for (SessionEffect& effect : output.effects) {

@@ -49,7 +49,9 @@ void with_session(const Step& s, Session call) {
 void refuse(const Step& s, const Action& action, ErrorCode code) {
   AppState& state = s.state;
   set_delivery(state.conversation, action.cid, Delivery::Failed);
+  const bool was_choice = state.booking.pending_cid == action.cid;
   drop_pending(state.booking, action.cid);
+  if (was_choice) choose_held(state);
   std::erase(state.conversation.awaiting, action.cid);
   ErrorFrame error = {.code = code};
   error.is_retryable = code != ErrorCode::TooLarge;
@@ -135,6 +137,10 @@ void take(const Step& s, const ConfirmHold& intent) {
           false);
 }
 
+void take(const Step& s, const KeepDetails& intent) {
+  s.state.typed = {intent.name, intent.phone, intent.email};
+}
+
 void take(const Step& s, const ReleaseHeldSlot&) {
   AppState& state = s.state;
   const auto release = begin_release(state.booking);
@@ -187,7 +193,7 @@ void take(const Step& s, const AskAgain& intent) {
   AppState& state = s.state;
   const Entry* entry = find_entry(state.conversation, intent.entry_key);
   const auto* cut = entry != nullptr ? std::get_if<TextEntry>(&entry->what) : nullptr;
-  if (cut == nullptr || cut->finish != Finish::Interrupted) return;
+  if (cut == nullptr || cut->finish.value_or(Finish::Stop) == Finish::Stop) return;
   std::optional<Action> question = action_of(state, cut->reply_to);
   if (!question) return;
   question->cid = new_cid(state);
@@ -255,17 +261,9 @@ void take(const Step& s, const SignInAgain&) {
 
 void take(const Step& s, const StartNewChat&) {
   AppState& state = s.state;
-  Conversation empty;
-  // Keys and revisions go on, so that nothing of the new chat is taken for something of the old.
-  empty.last_key = state.conversation.last_key;
-  empty.revision = state.conversation.revision + 1;
-  state.conversation = std::move(empty);
-  state.booking = {};
-  state.emergency.reset();
-  state.open_days.clear();
-  state.recent_actions.clear();
-  state.old_words.clear();
-  state.is_menu_open = false;
+  // The server would keep it for this session, and refuse it to the next as somebody else's.
+  take(s, ReleaseHeldSlot{});
+  forget_chat(state);
   with_session(s, start_new_session);
   s.emit(FocusComposer{});
 }
@@ -293,11 +291,30 @@ void take(const Step& s, const ToggleMenu&) {
   s.state.is_menu_open = !s.state.is_menu_open;
   s.state.are_languages_open = false;
 }
+void take(const Step& s, const ShowEarlier&) {
+  s.state.entries_shown += entries_shown_step;
+}
 void take(const Step& s, const ScrollToLatest&) {
   s.emit(ShowLatest{});
 }
 
 }  // namespace
+
+void forget_chat(AppState& state) {
+  Conversation empty;
+  // Keys and revisions go on, so that nothing of the new chat is taken for something of the old.
+  empty.last_key = state.conversation.last_key;
+  empty.revision = state.conversation.revision + 1;
+  state.conversation = std::move(empty);
+  state.booking = {};
+  state.typed = {};
+  state.emergency.reset();
+  state.entries_shown = entries_shown_step;
+  state.open_days.clear();
+  state.recent_actions.clear();
+  state.old_words.clear();
+  state.is_menu_open = false;
+}
 
 void perform(const Step& s, Action action, bool is_answered) {
   AppState& state = s.state;
@@ -305,7 +322,7 @@ void perform(const Step& s, Action action, bool is_answered) {
   if (state.recent_actions.size() > recent_actions_max) {
     state.recent_actions.erase(state.recent_actions.begin());
   }
-  add_own(state.conversation, action, is_answered, state.now);
+  add_own(state.conversation, action, is_answered, state.server_now());
   if (!action.text.empty()) s.emit(ShowLatest{});
   SessionOutput output;
   const Result<> submitted = submit(state.session, action, state.now, output);

@@ -27,6 +27,12 @@ void carry_out(const Step& s, const Intent& intent);
 /// Shows everything in that language from now on, and tells the server of it.
 void take_language(const Step& s, const LanguageGiven& given);
 
+/// Nothing of the chat is left but what its successor must not repeat.
+void forget_chat(AppState& state);
+
+/// A choice came to nothing: the time that is held, if any, is what the patient has chosen.
+void choose_held(AppState& state);
+
 /// Shows an action in the transcript and sends it. `is_answered`: the assistant will say something.
 void perform(const Step& s, Action action, bool is_answered);
 

@@ -94,8 +94,8 @@ void speak_news(const Step& s, const BookingNews& news) {
   if (news.kind == Kind::Held && booking.held) {
     const auto minutes =
         std::chrono::round<std::chrono::minutes>(booking.held->expires - s.state.now).count();
-    say(s, text("announce.hold",
-                {{"when", when(booking.held->hold.start, s.state.now)}, {"count", minutes}}));
+    say(s, text("announce.hold", {{"when", when(booking.held->hold.start, s.state.server_now())},
+                                  {"count", minutes}}));
   }
   if (news.kind == Kind::HoldEnded) say(s, text("announce.hold_ended"), true);
   if (news.kind == Kind::Cancelled) say(s, text("announce.cancelled"));
@@ -103,7 +103,7 @@ void speak_news(const Step& s, const BookingNews& news) {
   const Appointment* appointment = booking.find_appointment(news.id);
   if (appointment == nullptr) return;
   const auto key = news.kind == Kind::Booked ? "announce.booked" : "announce.moved";
-  say(s, text(key, {{"when", when(appointment->start, s.state.now)}}));
+  say(s, text(key, {{"when", when(appointment->start, s.state.server_now())}}));
 }
 
 void speak_error(const Step& s, const ErrorFrame& error) {
@@ -113,8 +113,9 @@ void speak_error(const Step& s, const ErrorFrame& error) {
 void speak_patient_errors(const Step& s) {
   const PatientErrors& errors = s.state.booking.patient_errors;
   std::string words;
-  if (!errors.name.empty()) words = text(errors.name);
-  if (!errors.contact.empty()) words += (words.empty() ? "" : " ") + text(errors.contact);
+  for (const std::string& key : {errors.name, errors.phone, errors.email}) {
+    if (!key.empty()) words += (words.empty() ? "" : " ") + text(key);
+  }
   say(s, std::move(words), true);
 }
 

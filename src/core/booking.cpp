@@ -3,9 +3,8 @@
 
 #include <algorithm>
 
-#include "core/limits.h"
 #include "core/match.h"
-#include "core/text.h"
+#include "core/patient_check.h"
 
 namespace frontdesk {
 namespace {
@@ -130,36 +129,23 @@ BookingNews apply_event(BookingState& booking, const ServerFrame& frame, TimePoi
       [](const auto&) { return BookingNews{}; });
 }
 
-PatientDetails tidy_details(PatientDetails details) {
-  details.name = trimmed(details.name);
-  details.phone = trimmed(details.phone);
-  details.email = trimmed(details.email);
-  return details;
-}
-
 PatientErrors check_details(const PatientDetails& details) {
-  const auto is_long = [](const std::string& value) {
-    return count_code_points(value) > limits::patient_field_code_points_max;
-  };
-  // Only what certainly is a slip: numbers and addresses are written in more ways than we know.
-  const auto digits = std::count_if(details.phone.begin(), details.phone.end(),
-                                    [](char c) { return c >= '0' && c <= '9'; });
-  const bool is_phone_wrong = !details.phone.empty() && (digits < 5 || is_long(details.phone));
-  const std::size_t at = details.email.find('@');
-  const bool is_email_wrong =
-      !details.email.empty() &&
-      (at == 0 || at == details.email.npos || at + 1 == details.email.size() ||
-       is_long(details.email) || details.email.find(' ') != details.email.npos);
   PatientErrors errors;
-  if (details.name.empty()) {
-    errors.name = "error.name_missing";
-  } else if (is_long(details.name)) {
-    errors.name = "error.name_too_long";
-  }
-  if (details.phone.empty() && details.email.empty()) {
-    errors.contact = "error.contact_missing";
-  } else if (is_phone_wrong || is_email_wrong) {
-    errors.contact = "error.contact_invalid";
+  for (const PatientProblem problem : find_problems(details)) {
+    switch (problem) {
+      case PatientProblem::NameMissing:
+        errors.name = "error.name_missing";
+        break;
+      case PatientProblem::ContactMissing:
+        errors.phone = "error.contact_missing";
+        break;
+      case PatientProblem::PhoneInvalid:
+        errors.phone = "error.phone_invalid";
+        break;
+      case PatientProblem::EmailInvalid:
+        errors.email = "error.email_invalid";
+        break;
+    }
   }
   return errors;
 }
@@ -189,7 +175,7 @@ std::optional<decltype(Action::what)> begin_confirm(BookingState& booking, std::
                              .allow_overlap = booking.has_overlap_warning};
   }
   if (details) {
-    details = tidy_details(std::move(*details));
+    details = clean_details(*details);
     booking.patient_errors = check_details(*details);
     if (booking.patient_errors != PatientErrors{}) return {};
   }

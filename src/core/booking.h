@@ -30,10 +30,12 @@ enum class BookingStep {
   Checking,    ///< Its answer was lost with the line; the truth is being looked up.
 };
 
-/// What is wrong with what a guest filled in, as keys of the word list; empty when nothing is.
+/// What is wrong with what a guest filled in, field by field, as keys of the word list; empty when
+/// nothing is.
 struct PatientErrors {
   std::string name = {};
-  std::string contact = {};
+  std::string phone = {};  ///< Also when there is no way at all to reach them.
+  std::string email = {};
   bool operator==(const PatientErrors&) const = default;
 };
 
@@ -72,8 +74,7 @@ struct BookingNews {
 /// Applies one server frame.
 BookingNews apply_event(BookingState& booking, const ServerFrame& frame, TimePoint now);
 
-/// What a guest filled in: tidied, and what is wrong with it. A name and one way to be reached.
-PatientDetails tidy_details(PatientDetails details);
+/// In words for the patient what core/patient_check.h finds.
 PatientErrors check_details(const PatientDetails& details);
 
 // What the patient did, as the action to send; each notes what it now waits for.

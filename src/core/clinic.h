@@ -51,7 +51,8 @@ struct TimeSlot {
   std::optional<Moment> end = {};
   SlotStatus status = SlotStatus::Free;
   bool telehealth = false;
-  std::string label = {};  ///< What a plain server called it; empty otherwise.
+  bool is_repeated = false;  ///< Its clinic's clocks show this time twice that day (rule S5).
+  std::string label = {};    ///< What a plain server called it; empty otherwise.
   std::string tz = {};  ///< IANA name of its place's zone. In a list: where it is not the list's.
   std::string place = {};  ///< In a list: where it is not the list's. Empty for a video visit.
   std::string address = {};

@@ -114,6 +114,7 @@ TimeSlot slot_from(const Json& value, std::string_view doctor_id, JsonFields& fr
     slot.end = parse_rfc3339(first_text(fields, {"end", "end_time"}));
     slot.status = slot_status_from_name(fields.string_or("status", "free"));
     slot.telehealth = fields.boolean_or("telehealth", false);
+    slot.is_repeated = fields.boolean_or("is_repeated", false);
     slot.label = words(fields, "label");
     slot.tz = words(fields, "tz");
     slot.place = words(fields, "location");
@@ -193,6 +194,7 @@ Json to_json(const TimeSlot& slot) {
   set_if(json, "end", slot.end);
   json.set("status", slot_status_name(slot.status));
   json.set("telehealth", slot.telehealth);
+  if (slot.is_repeated) json.set("is_repeated", true);
   set_if(json, "label", slot.label);
   set_if(json, "tz", slot.tz);
   set_if(json, "location", slot.place);

@@ -85,6 +85,8 @@ Result<SessionReply> decode_session_reply(std::string_view bytes) {
   reply.epoch = fields.string_or("epoch", "");
   reply.head_seq = fields.integer_or("head_seq", 0);
   if (reply.head_seq < 0) fields.complain("head_seq", "negative");
+  if (const auto at = parse_rfc3339(fields.string_or("server_time", "")))
+    reply.server_time = at->utc;
   const std::int64_t left = fields.integer_or("token_expires_in", 0);
   // A year, in seconds: more is no token of ours, and would not fit into a deadline for ever.
   if (left < 0 || left > 366 * 86'400) fields.complain("token_expires_in", "out of range");

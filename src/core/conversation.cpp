@@ -182,7 +182,6 @@ Applied apply(Conversation& conversation, const ServerFrame& frame, const ErrorF
   }
   // The card of the held time shows this one, with a second confirm.
   if (error.code == ErrorCode::PatientOverlap) return {};
-  if (error.code == ErrorCode::SlotTaken) choose_slot(conversation, "");
   ErrorEntry entry = {.error = error, .cid = frame.reply_to};
   entry.can_retry = !frame.reply_to.empty() && error.is_retryable.value_or(!error.code.has_value());
   if (Entry* same = same_answer<ErrorEntry>(conversation, frame, any, entry)) {

@@ -319,6 +319,7 @@ struct SessionReply {
   std::string subprotocol = {};
   std::string epoch = {};
   std::int64_t head_seq = 0;
+  std::optional<TimePoint> server_time = {};
   Millis token_expires_in{0};
   bool is_guest = false;
   std::string patient_name = {};  ///< Of a known patient, from the token; empty for a guest.

@@ -179,12 +179,15 @@ struct SessionState {
   bool is_guest = false;
   std::string patient_name = {};
   std::string session_id = {};
+  int strangers = 0;         ///< Times that the session turned out to be another patient's.
   bool wants_fresh = false;  ///< A new chat was asked for and no session call has answered yet.
   std::string epoch = {};
   std::int64_t seq = 0;                                   ///< Last durable event applied.
   std::map<std::string, std::int64_t> open_streams = {};  ///< Bytes held of unfinished messages.
   std::vector<HeldList> lists = {};                       ///< One a doctor.
   Millis ping_interval{15'000};
+  Millis clock_behind{
+      0};  ///< Ours, to the server's: add it before comparing with the server's times.
   TimePoint token_renew_at = TimePoint::max();
 
   // Numbers and memory of tries.

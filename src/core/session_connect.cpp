@@ -139,6 +139,7 @@ Result<> take_session_reply(const Step& s, std::string_view body, SessionReply& 
     state.session_id = reply.session_id;
   }
   state.wants_fresh = false;
+  if (reply.server_time) state.clock_behind = *reply.server_time - s.now;
   state.is_guest = reply.is_guest;
   state.patient_name = reply.patient_name;
   // A guest's token cannot be made fresher; a known patient's comes from the host page, in time.
@@ -177,7 +178,7 @@ void take_call_answer(const Step& s, const HttpDone& done) {
         state.guests_allowed = false;
         return await_token(s);
       }
-      return state.session_id.empty() ? end_session(s, Ended::Why::Forbidden) : leave_session(s);
+      return state.session_id.empty() ? end_session(s, Ended::Why::Forbidden) : change_hands(s);
     case Answer::Gone:
     case Answer::Bad:
       // A session id from storage may be anything; without one the server must make a new session.
@@ -200,9 +201,9 @@ void take_call_failure(const Step& s) {
 void take_renewal(const Step& s, const HttpDone& done) {
   s.state.renew_request.reset();
   SessionReply reply;
-  if (judge(done) == Answer::Unauthorized) {
+  if (judge(done) == Answer::Unauthorized || judge(done) == Answer::Forbidden) {
     hang_up(s, close_code::zombie);
-    return lose_authority(s);
+    return judge(done) == Answer::Forbidden ? change_hands(s) : lose_authority(s);
   }
   // One that says nothing new changes nothing: the line is open, and the token as good as it was.
   if (judge(done) == Answer::Good && done.is_json) {
@@ -264,6 +265,12 @@ void lose_authority(const Step& s) {
   if (was_guest) forget_session(state);
   state.is_guest = false;
   begin(s);
+}
+
+void change_hands(const Step& s) {
+  s.state.outbox = {};
+  ++s.state.strangers;
+  leave_session(s);
 }
 
 void leave_session(const Step& s) {

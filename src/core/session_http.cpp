@@ -131,7 +131,7 @@ bool take_refusal(const Step& s, Answer answer) {
     case Answer::Forbidden:
     case Answer::Gone:
       hang_up(s, close_code::zombie);
-      leave_session(s);
+      answer == Answer::Forbidden ? change_hands(s) : leave_session(s);
       return true;
     case Answer::Captive:
       hang_up(s, close_code::zombie);

@@ -90,8 +90,10 @@ void take_renewal(const Step& s, const HttpDone& done);
 void hang_up(const Step& s, int code);
 void wait_and_retry(const Step& s, std::optional<Millis> asked = {});
 void lose_authority(const Step& s);
-/// The server does not know this session (any more), or it is not ours.
+/// The server does not know this session (any more).
 void leave_session(const Step& s);
+/// The session is another patient's: what was written for it must not go out as this one's.
+void change_hands(const Step& s);
 void forget_session(SessionState& state);
 /// Numbers the request, adds base and token, and returns its number.
 int send_http(const Step& s, SendHttp http);

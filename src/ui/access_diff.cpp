@@ -72,6 +72,7 @@ Json put(const Node& node, const Node* before) {
   choice("checked", node.checked);
   flag("is_invalid", node.is_invalid);
   flag("is_required", node.is_required);
+  flag("is_default", node.is_default);
   text("lang", node.lang);
   text("href", node.href);
   text("field_name", node.field_name);

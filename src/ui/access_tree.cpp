@@ -19,6 +19,7 @@ void add_flags(std::string& line, const Node& node) {
   flag(node.is_busy, "busy");
   flag(node.is_invalid, "invalid");
   flag(node.is_required, "required");
+  flag(node.is_default, "default");
   choice(node.pressed, "pressed");
   choice(node.selected, "selected");
   choice(node.expanded, "expanded");

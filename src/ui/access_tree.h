@@ -75,6 +75,7 @@ struct Node {
   std::optional<bool> checked = {};
   bool is_invalid = false;
   bool is_required = false;
+  bool is_default = false;  ///< Button: what Enter in an input of its form presses.
   std::string lang = {};
   std::string href = {};           ///< Links: tel: and https: only.
   std::string field_name = {};     ///< TextBox: name, and the key of its value in an activation.

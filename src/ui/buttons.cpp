@@ -128,6 +128,7 @@ void Ui::record_button(const Rect& rect, const Button& button) {
           .selected = button.selected,
           .expanded = button.expanded,
           .checked = button.checked,
+          .is_default = button.is_default,
           .lang = button.lang,
           .href = button.href},
          rect);

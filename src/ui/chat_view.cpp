@@ -42,7 +42,9 @@ class Stack {
 
   /// What is merely recorded has guessed sizes; none of it may reach into what is seen.
   static void fit_outline(AccessTree& tree, std::size_t first_node, float bottom);
+  bool is_known(std::size_t i) const { return memory_.entry_heights.contains(blocks_[i].key); }
   void recall_heights(bool is_same_width);
+  void recall_last_frame();
   void restack();
   bool was_following() const;
   Anchor find_anchor() const;
@@ -79,6 +81,14 @@ void Stack::recall_heights(bool is_same_width) {
   }
 }
 
+/// What is new had no height in it.
+void Stack::recall_last_frame() {
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    const auto known = memory_.entry_heights.find(blocks_[i].key);
+    heights_[i] = known != memory_.entry_heights.end() ? known->second : 0;
+  }
+}
+
 void Stack::restack() {
   tops_[0] = 0;
   for (std::size_t i = 0; i < blocks_.size(); ++i) tops_[i + 1] = tops_[i] + heights_[i];
@@ -91,12 +101,18 @@ bool Stack::was_following() const {
   return scroll + memory_.last_view_height >= memory_.last_content_height - end_tolerance;
 }
 
-/// The first block that begins in view, else the one that fills it.
+/// The first block that begins in view, else the one that fills it. Earlier messages that have just
+/// come in above what was there are no place to stay at.
 Stack::Anchor Stack::find_anchor() const {
   const float top = std::max(0.0f, ui_.input().log_scroll);
   const auto first = std::lower_bound(tops_.begin(), tops_.end() - 1, top);
   std::size_t i = static_cast<std::size_t>(first - tops_.begin());
   if (i >= blocks_.size() || tops_[i] >= top + place_.height) i = i > 0 ? i - 1 : 0;
+  std::size_t kept = 1;
+  while (kept < blocks_.size() && !is_known(kept)) ++kept;
+  const bool has_kept = kept < blocks_.size() && blocks_[kept].kind == Block::Kind::Entry;
+  // The one behind the first of them: that one may have lost its day's line to those above.
+  if (has_kept && kept > 1 && kept > i) i = kept + 1;
   return {i, tops_[i] - top};
 }
 
@@ -133,13 +149,11 @@ void Stack::settle() {
   is_following_ = memory_.wants_end || was_following();
   const bool is_same_width = memory_.measured_width == column_.width;
   // Where the patient was looking is found with the heights of the last frame.
-  recall_heights(true);
+  recall_last_frame();
   restack();
   const Anchor anchor = find_anchor();
-  if (!is_same_width) {
-    recall_heights(false);
-    restack();
-  }
+  recall_heights(is_same_width);
+  restack();
   for (int round = 0; round < rounds_max; ++round) {
     scroll_ = scroll_for(anchor);
     if (!measure_visible()) break;
@@ -157,11 +171,8 @@ void Stack::fit_outline(AccessTree& tree, std::size_t first_node, float bottom) 
 }
 
 void Stack::draw(FrameOutput& output) {
-  const Node log{.id = "log",
-                 .role = Role::Log,
-                 .name = text("chat.log"),
-                 .is_busy = context_.state().conversation.open_message() != nullptr,
-                 .content_height = content_height()};
+  const Node log{
+      .id = "log", .role = Role::Log, .name = text("chat.log"), .content_height = content_height()};
   ui_.painter().push_clip(place_);
   ui_.log_at(place_, log, scroll_, [&](Flow&) {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {

@@ -6,15 +6,10 @@
 // view.
 #pragma once
 
-#include <cstddef>
-
 #include "ui/view_context.h"
 #include "ui/widgets.h"
 
 namespace frontdesk::ui {
-
-/// Messages that are kept in the tree; older ones are not shown.
-inline constexpr std::size_t entries_shown_max = 2'000;
 
 /// Fills `place`, and sets FrameOutput::scroll_to and entries_drawn.
 void draw_chat(Ui& ui, const ViewContext& context, const Rect& place, UiMemory& memory,

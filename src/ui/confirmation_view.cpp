@@ -99,9 +99,19 @@ void draw_cancel_question(Ui& ui, Flow& flow, const ViewContext& context, const 
 void draw_actions(Ui& ui, Flow& flow, const ViewContext& context, const std::string& id,
                   const Appointment& appointment) {
   const BookingState& booking = context.state().booking;
-  const bool can_act =
-      (appointment.status == AppointmentStatus::Booked) && !is_over(appointment, context.now());
-  if (!can_act) return;
+  if (is_over(appointment, context.server_now())) return;
+  Button calendar{.id = id + ".calendar",
+                  .label = text("booking.add_to_calendar"),
+                  .icon = Icon::Calendar,
+                  .intent = DownloadIcs{appointment.id}};
+  const bool has_file = !appointment.ics_path.empty();
+  if (appointment.status == AppointmentStatus::Cancelled && has_file) {
+    // The same file takes out of a calendar what it has put there.
+    flow.gap(20);
+    calendar.label = text("booking.remove_from_calendar");
+    ui.buttons(flow, {calendar});
+  }
+  if (appointment.status != AppointmentStatus::Booked) return;
   flow.gap(20);
   if (booking.cancel_asked_id == appointment.id || booking.cancelling_id == appointment.id) {
     draw_cancel_question(ui, flow, context, id, appointment);
@@ -110,12 +120,7 @@ void draw_actions(Ui& ui, Flow& flow, const ViewContext& context, const std::str
   const std::string when =
       appointment.start ? context.date_and_time(*appointment.start) : text("booking.when_none");
   std::vector<Button> buttons;
-  if (!appointment.ics_path.empty()) {
-    buttons.push_back({.id = id + ".calendar",
-                       .label = text("booking.add_to_calendar"),
-                       .icon = Icon::Calendar,
-                       .intent = DownloadIcs{appointment.id}});
-  }
+  if (has_file) buttons.push_back(std::move(calendar));
   const bool is_moving = booking.moving_id == appointment.id;
   buttons.push_back({.id = id + ".move",
                      .label = text("booking.change"),
@@ -137,7 +142,7 @@ void draw_actions(Ui& ui, Flow& flow, const ViewContext& context, const std::str
 void draw_card(Ui& ui, Flow& flow, const ViewContext& context, const std::string& id, Role role,
                const Appointment& appointment, std::string_view booked_key, bool retook_hold) {
   const Theme& theme = ui.theme();
-  const Headline headline = headline_of(appointment, booked_key, context.now(), theme);
+  const Headline headline = headline_of(appointment, booked_key, context.server_now(), theme);
   const CardLook look{.fill = theme.surface, .border = theme.border, .padding = 20};
   ui.card(flow, {.id = id, .role = role, .name = headline.words}, look, [&](Flow& inner) {
     draw_headline(ui, inner, id, headline);

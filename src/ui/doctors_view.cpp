@@ -49,10 +49,9 @@ void draw_person(Ui& ui, Flow& flow, const std::string& id, const Doctor& doctor
   Flow beside{flow.x + avatar_side + 12, top, flow.width - avatar_side - 12};
   ui.text(beside, id + ".name", doctor.name,
           {.style = type::heading, .colour = theme.text, .heading_level = 2});
-  if (!doctor.credentials.empty()) {
-    ui.text(beside, id + ".credentials", doctor.credentials,
-            {.style = type::caption, .colour = theme.text_muted});
-  }
+  ui.text(beside, id + ".credentials",
+          doctor.credentials.empty() ? text("doctors.credentials_unknown") : doctor.credentials,
+          {.style = type::caption, .colour = theme.text_muted});
   ui.text(beside, id + ".specialty",
           doctor.specialty.empty() ? text("doctors.specialty_unknown") : doctor.specialty,
           {.style = type::small, .colour = theme.text});

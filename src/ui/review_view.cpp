@@ -60,7 +60,8 @@ void draw_countdown(Ui& ui, Flow& flow, const ViewContext& context, const HeldSl
   const bool is_short = left < extend_offered_below;
   ui.fact(flow, "review-hold", Icon::Clock, text("review.held", {{"left", countdown(left)}}),
           is_short ? theme.warning : theme.text);
-  if (!is_short) return;
+  // At the longest a time can be held, asking for more would change nothing.
+  if (!is_short || held.hold.ttl >= held.hold.ttl_max) return;
   flow.gap(size::gap);
   ui.buttons(flow, {{.id = "review-extend",
                      .label = text("review.extend"),
@@ -68,8 +69,10 @@ void draw_countdown(Ui& ui, Flow& flow, const ViewContext& context, const HeldSl
                      .intent = ExtendHeldSlot{}}});
 }
 
-void draw_inputs(Ui& ui, Flow& flow, const PatientErrors& errors) {
+void draw_inputs(Ui& ui, Flow& flow, const AppState& state) {
   const Theme& theme = ui.theme();
+  const PatientErrors& errors = state.booking.patient_errors;
+  const PatientDetails& typed = state.typed;
   const auto words = [](const std::string& key) { return key.empty() ? key : text(key); };
   ui.text(flow, "review-form-title", text("review.form"),
           {.style = type::strong, .colour = theme.text, .heading_level = 3});
@@ -82,19 +85,26 @@ void draw_inputs(Ui& ui, Flow& flow, const PatientErrors& errors) {
                       .field_name = "name",
                       .input_type = "text",
                       .autocomplete = "name",
-                      .is_required = true});
+                      .initial_value = typed.name,
+                      .is_required = true,
+                      .typed = KeepDetails{}});
   flow.gap(12);
   const InputBox phone{.id = "review-tel",
                        .label = text("review.phone"),
-                       .error = words(errors.contact),
+                       .error = words(errors.phone),
                        .field_name = "tel",
                        .input_type = "tel",
-                       .autocomplete = "tel"};
+                       .autocomplete = "tel",
+                       .initial_value = typed.phone,
+                       .typed = KeepDetails{}};
   const InputBox email{.id = "review-email",
                        .label = text("review.email"),
+                       .error = words(errors.email),
                        .field_name = "email",
                        .input_type = "email",
-                       .autocomplete = "email"};
+                       .autocomplete = "email",
+                       .initial_value = typed.email,
+                       .typed = KeepDetails{}};
   if (flow.width < inputs_beside_from) {
     ui.input_box(flow, phone);
     flow.gap(12);
@@ -139,6 +149,7 @@ void draw_buttons(Ui& ui, Flow& flow, const ViewContext& context, const HeldSlot
                         .kind = ButtonKind::Primary,
                         .is_disabled = is_under_way,
                         .is_busy = is_under_way,
+                        .is_default = true,
                         .intent = ConfirmHold{}});
   flow.gap(size::gap);
   ui.wide_button(flow, {.id = "review-another",
@@ -186,7 +197,7 @@ void draw_review(Ui& ui, Flow& flow, const ViewContext& context) {
     inner.gap(16);
     // A move keeps the patient's details, and a known patient's come with the sign-in.
     if (context.state().session.is_guest && !is_move) {
-      draw_inputs(ui, inner, context.state().booking.patient_errors);
+      draw_inputs(ui, inner, context.state());
       inner.gap(20);
     }
     draw_notices(ui, inner, context);

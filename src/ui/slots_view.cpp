@@ -85,6 +85,13 @@ Button time_button(const SlotsPanel& panel, const TimeSlot& slot) {
   return button;
 }
 
+/// Two on a day on which the clocks change.
+std::string offsets_of(const Day& day) {
+  const auto first = day.slots.front()->start->offset;
+  const auto last = day.slots.back()->start->offset;
+  return offset_name(first) + (last != first ? ", " + offset_name(last) : "");
+}
+
 void draw_head(SlotsPanel& panel, Flow& flow) {
   Ui& ui = panel.ui;
   const Theme& theme = ui.theme();
@@ -92,10 +99,9 @@ void draw_head(SlotsPanel& panel, Flow& flow) {
   ui.text(flow, panel.id + ".title", title_of(panel.context, list),
           {.style = type::heading, .colour = theme.text, .heading_level = 2});
   if (panel.days.empty()) return;
-  const TimeSlot& first = *panel.days[panel.open].slots.front();
   ui.text(flow, panel.id + ".zone",
           text("slots.zone",
-               {{"zone", zone_words(list.tz)}, {"offset", offset_name(first.start->offset)}}),
+               {{"zone", zone_words(list.tz)}, {"offset", offsets_of(panel.days[panel.open])}}),
           {.style = type::caption, .colour = theme.text_muted});
   if (!list.place.empty()) {
     ui.text(flow, panel.id + ".place", list.place,
@@ -229,6 +235,7 @@ std::optional<local_days> open_day(const AppState& state, std::int64_t entry_key
 }
 
 bool is_repeated_time(const std::vector<TimeSlot>& slots, const TimeSlot& slot) {
+  if (slot.is_repeated) return slot.start.has_value();
   return slot.start && std::any_of(slots.begin(), slots.end(), [&slot](const TimeSlot& other) {
            return other.start && other.start->offset != slot.start->offset &&
                   other.start->wall() == slot.start->wall();

@@ -17,8 +17,8 @@ void draw_slots(Ui& ui, Flow& flow, const ViewContext& context, const std::strin
 std::optional<std::chrono::local_days> open_day(const AppState& state, std::int64_t entry_key,
                                                 const SlotList& list);
 
-/// True when another slot of the list shows the same time on the wall at another offset: an hour
-/// that clocks repeat (rule S5).
+/// True for a time in an hour that clocks repeat (rule S5): the server says so, or another slot of
+/// the list shows the same time on the wall at another offset.
 bool is_repeated_time(const std::vector<TimeSlot>& slots, const TimeSlot& slot);
 
 /// A time that can be chosen, in a list of times or offered in place of one that is gone.

@@ -43,7 +43,7 @@ std::int64_t key_with_quick_replies(const Conversation& conversation) {
 
 void draw_day(Ui& ui, Flow& flow, const ViewContext& context, const std::string& id, TimePoint at) {
   const auto day = day_on_device(context, at);
-  const auto today = day_on_device(context, context.now());
+  const auto today = day_on_device(context, context.server_now());
   ui.separator(flow, id + ".day", relative_date(day, today));
 }
 
@@ -56,9 +56,17 @@ void draw_opening(Ui& ui, Flow& flow, const ViewContext& context) {
             {.style = type::small, .colour = theme.text_muted, .align = Align::Centre});
     flow.gap(size::gap_large);
   }
-  if (state.conversation.entries.size() > entries_shown_max) {
-    ui.text(flow, "older-hidden", text("chat.older_hidden"),
+  // A known patient is found again by who they are.
+  if (state.device.is_storage_blocked && state.session.is_guest) {
+    ui.text(flow, "storage-notice", text("welcome.no_storage"),
             {.style = type::small, .colour = theme.text_muted, .align = Align::Centre});
+    flow.gap(size::gap_large);
+  }
+  if (state.conversation.entries.size() > state.entries_shown) {
+    ui.wide_button(flow, {.id = "earlier",
+                          .label = text("chat.earlier"),
+                          .kind = ButtonKind::Quiet,
+                          .intent = ShowEarlier{}});
     flow.gap(size::gap_large);
   }
   if (!state.conversation.entries.empty()) return;
@@ -125,7 +133,7 @@ std::vector<Block> transcript_blocks(const ViewContext& context) {
   const std::vector<Entry>& entries = state.conversation.entries;
   const std::int64_t replies_key = key_with_quick_replies(state.conversation);
   const std::size_t first =
-      entries.size() > entries_shown_max ? entries.size() - entries_shown_max : 0;
+      entries.size() > state.entries_shown ? entries.size() - state.entries_shown : 0;
 
   std::vector<Block> blocks;
   blocks.reserve(entries.size() - first + 4);

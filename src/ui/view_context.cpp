@@ -24,7 +24,7 @@ std::string_view ViewContext::doctor_name(std::string_view id) const {
 }
 
 std::chrono::local_days ViewContext::today_at(const Moment& moment) const {
-  return day_of(Moment{now_, moment.offset}.wall());
+  return day_of(Moment{server_now(), moment.offset}.wall());
 }
 
 std::string ViewContext::date_and_time(const Moment& moment) const {

@@ -20,6 +20,8 @@ class ViewContext {
 
   const AppState& state() const { return state_; }
   TimePoint now() const { return now_; }
+  /// Now by the server's clock, to compare with the times it sends: a device's may be wrong.
+  TimePoint server_now() const { return now_ + state_.session.clock_behind; }
 
   /// The newest card seen of this doctor, or null.
   const Doctor* find_doctor(std::string_view id) const;

@@ -244,8 +244,10 @@ void Ui::input_box(Flow& flow, const InputBox& box) {
           .is_required = box.is_required,
           .field_name = box.field_name,
           .input_type = box.input_type,
-          .autocomplete = box.autocomplete},
+          .autocomplete = box.autocomplete,
+          .initial_value = box.initial_value},
          {flow.x, flow.y, flow.width, input_label_height + input_height});
+  if (is_recording()) output_.actions.insert_or_assign(box.id, box.typed);
   flow.y += input_label_height + input_height;
   if (box.error.empty()) return;
   flow.y += 4;

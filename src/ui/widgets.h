@@ -86,6 +86,7 @@ struct Button {
   std::optional<bool> pressed = {}, selected = {}, expanded = {}, checked = {};
   bool is_disabled = false;
   bool is_busy = false;
+  bool is_default = false;  ///< What Enter in an input of its form presses.
   Intent intent = {};
   std::string href = {};  ///< Makes it a link, without an intent.
   std::string lang = {};  ///< Of its words, where it is not the page's.
@@ -108,7 +109,9 @@ struct InputBox {
   std::string field_name = {};
   std::string input_type = {};
   std::string autocomplete = {};
+  std::string initial_value = {};
   bool is_required = false;
+  Intent typed = {};  ///< With every change of what is written in it.
 };
 
 /// A TextBox node holds a label over an input; the browser draws both, like this.

@@ -29,6 +29,7 @@ TEST_CASE("what shows something") {
   CHECK(shows(page, [&] { page.give(ToggleMenu{}); }));
   CHECK(shows(page, [&] { page.give(ShowDay{1, "2026-03-03"}); }));
   CHECK(shows(page, [&] { page.give(ChooseTheme{ThemeChoice::Dark}); }));
+  CHECK(shows(page, [&] { page.give(ShowEarlier{}); }));
   CHECK(shows(page, [&] { page.hold(); }));
   CHECK(shows(page, [&] { page.pass(Millis{1'000}); }));
   CHECK(shows(page, [&] {
@@ -47,6 +48,7 @@ TEST_CASE("what does not") {
   CHECK_FALSE(shows(page, [&] { page.give(VisibilityChanged{true}); }));
   CHECK_FALSE(shows(page, [&] { page.give(KeepAppointment{}); }));
   CHECK_FALSE(shows(page, [&] { page.give(ScrollToLatest{}); }));
+  CHECK_FALSE(shows(page, [&] { page.give(KeepDetails{"Ada", "", ""}); }));
   CHECK_FALSE(shows(page, [&] { page.give(SocketReceived{99, "{}"}); }));
   // A break shorter than the grace period, nothing under way.
   CHECK_FALSE(shows(page, [&] {

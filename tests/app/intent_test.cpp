@@ -1,4 +1,4 @@
-// Goal: a form's fields reach the intent that takes them, by name. Method: the one that does, one
+// Goal: a form's fields reach the intent that takes them, by name. Method: those that do, one
 // that does not.
 #include "app/intent.h"
 
@@ -11,5 +11,6 @@ TEST_CASE("fields go where they are taken") {
       {"name", "Ada"}, {"tel", "555"}, {"email", "a@b"}, {"shoe_size", "44"}};
   CHECK(with_fields(ConfirmHold{}, fields) == Intent{ConfirmHold{"Ada", "555", "a@b"}});
   CHECK(with_fields(ConfirmHold{"Kept", "", ""}, {}) == Intent{ConfirmHold{"Kept", "", ""}});
+  CHECK(with_fields(KeepDetails{}, fields) == Intent{KeepDetails{"Ada", "555", "a@b"}});
   CHECK(with_fields(ToggleMenu{}, fields) == Intent{ToggleMenu{}});
 }

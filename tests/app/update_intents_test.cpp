@@ -13,19 +13,17 @@ const TextEntry& text_at(const AppPage& page, std::size_t index) {
   return std::get<TextEntry>(page.conversation().entries[index].what);
 }
 
-/// A question whose answer was cut off by the server.
-void cut_answer(AppPage& page) {
+/// A question whose answer was cut off by the server, or stopped by the patient.
+void cut_answer(AppPage& page, Finish finish = Finish::Interrupted) {
   page.go_live();
   page.say("my skin itches");
   const Action question = page.last_action();
   page.ack(question);
   page.event(MessageChunk{.id = "m_9", .content = "Sure, ", .offset = 0, .is_complete = false},
              question.cid);
-  page.deliver({.event = MessageChunk{.id = "m_9",
-                                      .content = "",
-                                      .offset = 6,
-                                      .is_complete = true,
-                                      .finish = Finish::Interrupted}});
+  page.deliver(
+      {.event = MessageChunk{
+           .id = "m_9", .content = "", .offset = 6, .is_complete = true, .finish = finish}});
   page.effects.clear();
 }
 
@@ -102,56 +100,6 @@ TEST_CASE("a doctor and a time are chosen with a tap") {
              page.last_action().cid);
   CHECK(page.booking().step == BookingStep::Review);
   CHECK(std::get<SlotsEntry>(page.conversation().entries[2].what).chosen_id == "sl_1");
-}
-
-TEST_CASE("a guest's details are asked for before anything is sent") {
-  AppPage page;
-  page.go_live();
-  page.hold();
-  page.effects.clear();
-  page.give(ConfirmHold{"", "", ""});
-  CHECK(page.actions().empty());
-  CHECK(page.booking().patient_errors.name == "error.name_missing");
-  CHECK(page.booking().patient_errors.contact == "error.contact_missing");
-  CHECK(page.last<Announce>().is_assertive);
-  page.give(ConfirmHold{"Ada", "", "ada@example.org"});
-  page.give(ConfirmHold{"Ada", "", "ada@example.org"});
-  REQUIRE(page.actions().size() == 1);
-  const auto confirm = std::get<ConfirmBooking>(page.last_action().what);
-  CHECK(confirm.patient == PatientDetails{"Ada", "", "ada@example.org"});
-  CHECK(page.booking().patient_errors == PatientErrors{});
-  CHECK(page.booking().step == BookingStep::Confirming);
-  // Nothing is called booked before the server says so.
-  CHECK(page.booking().appointments.empty());
-}
-
-TEST_CASE("a known patient is not asked again") {
-  AppPage page;
-  page.page.guests_allowed = false;
-  page.is_guest = false;
-  page.give(page.page);
-  page.give(TokenGiven{"user.1"});
-  page.answer_session();
-  page.greet(false);
-  page.catch_up();
-  page.hold();
-  page.give(ConfirmHold{});
-  CHECK_FALSE(std::get<ConfirmBooking>(page.last_action().what).patient);
-}
-
-TEST_CASE("letting a time go, keeping it longer") {
-  AppPage page;
-  page.go_live();
-  page.hold();
-  page.effects.clear();
-  page.give(ExtendHeldSlot{});
-  CHECK(std::get<ExtendHold>(page.last_action().what).hold_id == "h_1");
-  page.give(ReleaseHeldSlot{});
-  CHECK(std::get<ReleaseHold>(page.last_action().what).hold_id == "h_1");
-  CHECK_FALSE(page.booking().held);
-  page.give(ReleaseHeldSlot{});
-  page.give(ExtendHeldSlot{});
-  CHECK(page.actions().size() == 2);
 }
 
 TEST_CASE("cancelling asks first, then cancels once") {
@@ -231,6 +179,15 @@ TEST_CASE("a cut answer can be asked for again, as a new action") {
   page.give(AskAgain{9'999});
   page.give(AskAgain{page.conversation().entries.front().key});
   CHECK(page.actions().empty());
+}
+
+TEST_CASE("an answer the patient stopped can be asked for again, one that is whole cannot") {
+  for (const Finish finish : {Finish::Cancelled, Finish::Stop}) {
+    AppPage page;
+    cut_answer(page, finish);
+    page.give(AskAgain{page.conversation().entries.back().key});
+    CHECK(page.actions().size() == (finish == Finish::Cancelled ? 1 : 0));
+  }
 }
 
 TEST_CASE("asking again works from the transcript alone, after a reload") {
@@ -330,6 +287,19 @@ TEST_CASE("a new chat leaves the old one and begins") {
   page.catch_up();
   CHECK(page.transcript() == "Hello.");
   CHECK(page.state().session.session_id == "s_2");
+}
+
+TEST_CASE("a new chat lets go of the time that the old one held") {
+  AppPage page;
+  page.go_live();
+  page.hold();
+  page.effects.clear();
+  page.give(StartNewChat{});
+  REQUIRE(page.actions().size() == 1);
+  CHECK(std::get<ReleaseHold>(page.last_action().what).hold_id == "h_1");
+  // Said on the old line, before it is closed.
+  CHECK(std::holds_alternative<SendBytes>(page.effects.front()));
+  CHECK(page.transcript().empty());
 }
 
 TEST_CASE("the small ones") {

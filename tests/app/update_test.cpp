@@ -140,6 +140,48 @@ TEST_CASE("after a reload: same guest, same session, words still under way") {
   CHECK(page.spoken().empty());
 }
 
+TEST_CASE("words left on the page by one patient never go out as another's") {
+  AppPage before;
+  before.say("my skin itches");
+  AppPage page;
+  page.page.guests_allowed = false;
+  page.page.stored_session_id = "s_of_grace";
+  page.page.stored_outbox = encode_kept_words(before.state().session.outbox);
+  page.is_guest = false;
+  page.give(page.page);
+  page.give(TokenGiven{"alan.1"});
+  CHECK(page.transcript() == "my skin itches");
+  page.answer(page.request("/v1/session").request, 403, "{}");
+  CHECK(page.transcript().empty());
+  CHECK(page.state().session.outbox.items.empty());
+  CHECK(stored(page, "frontdesk.outbox").empty());
+  CHECK(page.request("/v1/session").body.find("s_of_grace") == std::string::npos);
+  page.answer_session("s_2");
+  page.greet(false);
+  page.catch_up();
+  CHECK(page.actions().empty());
+  CHECK(page.state().old_words.empty());
+}
+
+TEST_CASE("a token of another patient ends the chat of the one before") {
+  AppPage page;
+  page.page.guests_allowed = false;
+  page.is_guest = false;
+  page.give(page.page);
+  page.give(TokenGiven{"grace.1"});
+  page.answer_session();
+  page.greet(false);
+  page.catch_up();
+  page.say("my skin itches");
+  page.give(TokenGiven{"alan.1"});
+  page.effects.clear();
+  page.answer(page.state().session.renew_request.value_or(0), 403, "{}");
+  CHECK(page.transcript().empty());
+  CHECK(page.state().session.outbox.items.empty());
+  CHECK(page.all<CloseSocket>().size() == 1);
+  CHECK(page.request("/v1/session").body.find("s_1") == std::string::npos);
+}
+
 TEST_CASE("words that never left and have grown old wait for a tap") {
   Outbox outbox;
   const TimePoint written{Millis{1'700'000'000'000}};
@@ -277,11 +319,13 @@ TEST_CASE("confirm acknowledged, then the line lost before the answer: looked up
 TEST_CASE("a hold asked for and lost with the line does not hang") {
   AppPage page;
   page.go_live();
+  page.event(SlotList{.doctor_id = "dr_1", .slots = {AppPage::slot("sl_1")}});
   page.give(ChooseSlot{"dr_1", "sl_1", "Tuesday", ""});
   page.ack(page.last_action());
   page.lose_line();
   page.come_back();
   CHECK(page.booking().step == BookingStep::None);
+  CHECK(std::get<SlotsEntry>(page.conversation().entries.front().what).chosen_id.empty());
 }
 
 TEST_CASE("times are grey while the line is down, once that is told") {

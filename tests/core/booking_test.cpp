@@ -92,34 +92,26 @@ TEST_CASE("a known patient gives no details") {
   CHECK_FALSE(std::get<ConfirmBooking>(*what).patient);
 }
 
-TEST_CASE("a guest's details") {
+TEST_CASE("a guest's details, each field with its own mistake") {
   struct Row {
     PatientDetails details;
-    const char* name;
-    const char* contact;
+    PatientErrors errors;
   };
-  const std::string long_name(201, 'n');
   for (const Row& row :
-       {Row{{"", "", ""}, "error.name_missing", "error.contact_missing"},
-        Row{{"  ", " ", "\t"}, "error.name_missing", "error.contact_missing"},
-        Row{{"Ada", "", ""}, "", "error.contact_missing"},
-        Row{{"Ada", "+1 (555) 010-22", ""}, "", ""}, Row{{"Ada", "", "ada@example.org"}, "", ""},
-        Row{{"Ada", "12", ""}, "", "error.contact_invalid"},
-        Row{{"Ada", "call me", ""}, "", "error.contact_invalid"},
-        Row{{"Ada", "", "ada"}, "", "error.contact_invalid"},
-        Row{{"Ada", "", "@x"}, "", "error.contact_invalid"},
-        Row{{"Ada", "", "a@"}, "", "error.contact_invalid"},
-        Row{{"Ada", "", "a b@c"}, "", "error.contact_invalid"},
-        Row{{"Ada", "55512345", "nonsense"}, "", "error.contact_invalid"},
-        Row{{long_name, "55512345", ""}, "error.name_too_long", ""},
-        Row{{"李", "55512345", ""}, "", ""}}) {
+       {Row{{"", "", ""}, {"error.name_missing", "error.contact_missing", ""}},
+        Row{{"Ada", "", ""}, {"", "error.contact_missing", ""}},
+        Row{{"Ada", "+1 (555) 010-22", ""}, {}},
+        Row{{"Ada", "12", ""}, {"", "error.phone_invalid", ""}},
+        Row{{"Ada", "55512345", "x"}, {"", "", "error.email_invalid"}},
+        Row{{"", "12", "x"},
+            {"error.name_missing", "error.phone_invalid", "error.email_invalid"}}}) {
     CAPTURE(row.details.name);
     CAPTURE(row.details.phone);
     CAPTURE(row.details.email);
     BookingState booking = review();
-    const bool is_fine = std::string(row.name).empty() && std::string(row.contact).empty();
+    const bool is_fine = row.errors == PatientErrors{};
     CHECK(begin_confirm(booking, "c2", row.details).has_value() == is_fine);
-    CHECK(booking.patient_errors == PatientErrors{row.name, row.contact});
+    CHECK(booking.patient_errors == row.errors);
     CHECK((booking.step == BookingStep::Confirming) == is_fine);
   }
 }

@@ -159,14 +159,29 @@ TEST_CASE("a session of somebody else is left for a new one; refused again, it i
     line.state.token = "guest.0";
     line.state.is_guest = true;
     line.state.session_id = "s_of_another";
+    line.say("c1", "words for the one before");
     line.start();
     line.answer(line.request("/v1/session").request, status);
     REQUIRE(line.is<SessionCall>());
     CHECK(line.request("/v1/session").body.find("s_of_another") == std::string::npos);
+    // Only where the session is somebody else's, the words are too.
+    CHECK(line.state.outbox.items.empty() == (status == 403));
+    CHECK(line.state.strangers == (status == 403 ? 1 : 0));
     line.answer(line.request("/v1/session").request, status);
     CHECK(line.is<Ended>() == (status == 403));
     CHECK(line.is<Waiting>() == (status != 403));
   }
+}
+
+TEST_CASE("how far the device's clock is from the server's") {
+  SessionLine line;
+  line.start();
+  line.answer_guest();
+  line.now += std::chrono::hours(2);
+  SessionReply reply = {.session_id = "s_1", .ticket = "t", .ws_url = "/v1/ws"};
+  line.answer(line.request("/v1/session").request, 200,
+              encode_session_reply(reply, line.now - std::chrono::minutes(90)));
+  CHECK(line.state.clock_behind == -std::chrono::minutes(90));
 }
 
 TEST_CASE("close codes") {

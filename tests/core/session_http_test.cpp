@@ -229,6 +229,7 @@ TEST_CASE("statuses of a poll") {
     const std::string then = row.then;
     CHECK(line.is<GuestCall>() == (then == "guest"));
     if (then == "new") CHECK(line.state.session_id.empty());
+    CHECK(line.state.strangers == (row.status == 403 ? 1 : 0));
     if (then == "new" || then == "call") CHECK(line.is<SessionCall>());
     if (then == "later") CHECK(line.phase<Polling>().poll_from >= line.now + Millis{5'000});
     if (then == "failure") CHECK(line.phase<Polling>().failures == 1);

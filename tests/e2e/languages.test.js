@@ -62,6 +62,46 @@ test("a language may be changed in the middle of a conversation, and stays", asy
   await page.context().close();
 });
 
+test("each text reads its own way, drawn or as a page, and so do the fields", async () => {
+  for (const look of ["", "text-only"]) {
+    const page = await newPage(browser, { viewport: PHONE });
+    await page.addInitScript(
+      (value) => sessionStorage.setItem("frontdesk.look", value),
+      look || "light",
+    );
+    await page.goto(`${server.url}?lang=ar`);
+    const patient = new Patient(page);
+    await patient.seesLine(wordsOf("ar")("line.live"));
+    await page.locator("#message").fill("I need a skin doctor, please!");
+    await page.locator("#message").press("Enter");
+    await patient.seesText("I need a skin doctor, please!");
+    // The last sign stands behind the last letter.
+    const [letter, sign] = await page
+      .locator("#mirror p", { hasText: "I need a skin doctor, please!" })
+      .last()
+      .evaluate((element) => {
+        const text = element.firstChild;
+        return [2, 1].map((fromEnd) => {
+          const range = document.createRange();
+          range.setStart(text, text.length - fromEnd);
+          range.setEnd(text, text.length - fromEnd + 1);
+          return range.getBoundingClientRect().x;
+        });
+      });
+    assert.ok(sign > letter, look);
+    await page.locator('[data-node$=".choose"]').first().click();
+    await page.locator('[data-node*=".slot."]:not([aria-disabled])').first().click();
+    const name = page.locator('input[name="name"]');
+    const direction = () => name.evaluate((input) => getComputedStyle(input).direction);
+    await name.fill("Grace");
+    assert.equal(await direction(), "ltr");
+    await name.fill("نور");
+    assert.equal(await direction(), "rtl");
+    checkNoMishaps(page);
+    await page.context().close();
+  }
+});
+
 test("an emergency in the page's language is seen by the device, with the server gone", async (t) => {
   const gone = await Server.start();
   t.after(() => gone.dispose());

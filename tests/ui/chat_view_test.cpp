@@ -44,7 +44,7 @@ TEST_CASE("ten thousand messages: few are painted, the newest two thousand are i
   CHECK(stage.vertices < 20'000);
   CHECK(stage.draw_commands < 12);
   CHECK(stage.texts_drawn < 200);
-  CHECK(output.tree.all(Role::Article).size() == entries_shown_max);
+  CHECK(output.tree.all(Role::Article).size() == entries_shown_step);
   CHECK(output.tree.find(Role::Text, "Message number 8001 of a long talk.") != nullptr);
   CHECK(output.tree.find(Role::Text, "Message number 9999 of a long talk.") != nullptr);
   CHECK(faults_of(output, stage.input) == "");
@@ -136,6 +136,26 @@ TEST_CASE("guesses that turn out wrong move nothing that is looked at") {
     CAPTURE(i);
     CHECK(now_seen.first == seen.first);
     CHECK(now_seen.second == doctest::Approx(seen.second).epsilon(0.01));
+  }
+}
+
+TEST_CASE("earlier messages come in above what is read, and it stays where it is") {
+  AppState state = states::with_many_messages(2'100);
+  for (const float scroll : {0.0f, 30.0f, 500.0f}) {
+    CAPTURE(scroll);
+    state.entries_shown = entries_shown_step;
+    Stage stage;
+    FrameOutput output = stage.settle(state);
+    stage.input.log_scroll = scroll;
+    output = stage.settle(state);
+    const auto before = looked_at(output, stage.input.log_scroll);
+    state.entries_shown += entries_shown_step;
+    output = stage.settle(state, 3);
+    const auto after = looked_at(output, stage.input.log_scroll);
+    CHECK(output.tree.all(Role::Article).size() == 2'100);
+    CHECK(after.first == before.first);
+    CHECK(after.second == doctest::Approx(before.second).epsilon(0.01));
+    CHECK(stage.input.log_scroll > 2'000);
   }
 }
 

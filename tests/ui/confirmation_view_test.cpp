@@ -55,6 +55,20 @@ TEST_CASE("cancelling asks first, then waits, then says so") {
   output = draw(state);
   CHECK(output.tree.find(Role::Heading, "This appointment is cancelled") != nullptr);
   CHECK(output.tree.find(Role::Button, "Add to calendar") == nullptr);
+  CHECK(*intent_of(output, Role::Button, "Remove from calendar") == Intent{DownloadIcs{"a_1"}});
+  CHECK(output.tree.find(Role::Button, "Change time of " + when) == nullptr);
+}
+
+TEST_CASE("whether an appointment is over is the server's clock's to say") {
+  AppState state = states::with_confirmation();
+  const Millis fast = std::chrono::hours(48);
+  Stage stage(360, 1200);
+  stage.input.now = states::now() + fast;
+  CHECK(stage.settle(state).tree.find(Role::Button, "Add to calendar") == nullptr);
+  state.session.clock_behind = -fast;
+  const FrameOutput output = stage.settle(state);
+  CHECK(output.tree.find(Role::Button, "Add to calendar") != nullptr);
+  CHECK(output.tree.find(Role::Separator, "Today") != nullptr);
 }
 
 TEST_CASE("a move says so, and the newest record is what is shown") {

@@ -35,7 +35,8 @@ TEST_CASE("a card says what is not known, and invents no rating") {
   Stage stage;
   const FrameOutput output = stage.settle(state);
   for (const char* words :
-       {"Specialty not given", "Languages not given", "Place not given", "No free time listed",
+       {"Qualifications not given", "Specialty not given", "Languages not given", "Place not given",
+        "No free time listed",
         "Ask if new patients are welcome · Price not given · Insurance: ask the clinic"}) {
     CAPTURE(words);
     CHECK(output.tree.find(Role::Text, words) != nullptr);

@@ -54,6 +54,14 @@ TEST_CASE("near its end the hold can be kept; after it the words change") {
   FrameOutput output = draw(state, states::now() + std::chrono::seconds(200));
   CHECK(output.tree.find(Role::Text, "Held for you for 1:39") != nullptr);
   CHECK(*intent_of(output, Role::Button, "Keep it longer") == Intent{ExtendHeldSlot{}});
+  // It stands before the one that confirms, and Enter in a field still confirms.
+  CHECK_FALSE(output.tree.find(Role::Button, "Keep it longer")->is_default);
+  CHECK(output.tree.find(Role::Button, "Confirm appointment")->is_default);
+  // Nothing is offered that would change nothing.
+  AppState longest = state;
+  longest.booking.held->hold.ttl = longest.booking.held->hold.ttl_max;
+  output = draw(longest, states::now() + std::chrono::seconds(200));
+  CHECK(output.tree.find(Role::Button, "Keep it longer") == nullptr);
   output = draw(state, states::now() + std::chrono::seconds(299));
   CHECK(output.tree.find(Role::Text, "The hold has run out. You can still try to confirm.") !=
         nullptr);
@@ -83,12 +91,28 @@ TEST_CASE("a guest fills in real inputs; a known patient and a move need none") 
 
 TEST_CASE("what is missing is said at its input") {
   AppState state = states::with_hold();
-  state.booking.patient_errors = {"error.name_missing", "error.contact_missing"};
-  const FrameOutput output = draw(state);
+  state.booking.patient_errors = {"error.name_missing", "error.contact_missing", ""};
+  FrameOutput output = draw(state);
   CHECK(output.tree.find(Role::TextBox, "Name")->is_invalid);
   CHECK(output.tree.find(Role::TextBox, "Name")->description == "Please write your name.");
   CHECK(output.tree.find(Role::TextBox, "Phone")->is_invalid);
   CHECK_FALSE(output.tree.find(Role::TextBox, "Email")->is_invalid);
+  state.booking.patient_errors = {"", "", "error.email_invalid"};
+  output = draw(state);
+  CHECK_FALSE(output.tree.find(Role::TextBox, "Phone")->is_invalid);
+  CHECK(output.tree.find(Role::TextBox, "Email")->description == "Please check the email address.");
+}
+
+TEST_CASE("what was typed before is there again, and what is typed is told") {
+  AppState state = states::with_hold();
+  state.typed = {"Ada", "555 12345", "ada@example.org"};
+  const FrameOutput output = draw(state);
+  CHECK(output.tree.find(Role::TextBox, "Name")->initial_value == "Ada");
+  CHECK(output.tree.find(Role::TextBox, "Phone")->initial_value == "555 12345");
+  CHECK(output.tree.find(Role::TextBox, "Email")->initial_value == "ada@example.org");
+  for (const char* name : {"Name", "Phone", "Email"}) {
+    CHECK(*intent_of(output, Role::TextBox, name) == Intent{KeepDetails{}});
+  }
 }
 
 TEST_CASE("an overlap warns and can be confirmed all the same") {

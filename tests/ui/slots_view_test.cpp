@@ -118,6 +118,19 @@ TEST_CASE("both halves of a repeated hour are told apart by their offset") {
   CHECK(drawn.find(Role::Button, "Sunday 1 November, 01:30 UTC\u22124, free") != nullptr);
   CHECK(drawn.find(Role::Button, "Sunday 1 November, 01:30 UTC\u22125, free") != nullptr);
   CHECK(drawn.find(Role::Button, "Sunday 1 November, 02:30, free") != nullptr);
+  // The day has both.
+  CHECK(drawn.find(Role::Text, "Times are in New York time (UTC\u22124, UTC\u22125)") != nullptr);
+}
+
+TEST_CASE("one half of a repeated hour names its offset when the other is not listed") {
+  AppState state = states::fresh();
+  SlotList list{.doctor_id = "dr_rao", .tz = "America/New_York"};
+  list.slots = {{.id = "s_2", .start = parse_rfc3339("2026-11-01T01:30:00-05:00")}};
+  list.slots[0].is_repeated = true;
+  state.device.offsets = {};
+  states::add(state, SlotsEntry{.list = list});
+  const Drawn drawn(state);
+  CHECK(drawn.find(Role::Button, "Sunday 1 November, 01:30 UTC\u22125, free") != nullptr);
 }
 
 TEST_CASE("the patient's own time is marked; one asked for is busy") {

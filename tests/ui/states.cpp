@@ -172,7 +172,9 @@ AppState with_hold() {
                                          .doctor_id = "dr_rao",
                                          .start = clinic_time(10, 30),
                                          .end = clinic_time(11, 0),
-                                         .tz = "America/New_York"},
+                                         .tz = "America/New_York",
+                                         .ttl = Millis(300'000),
+                                         .ttl_max = Millis(600'000)},
                                 .expires = now() + std::chrono::seconds(299)};
   return state;
 }

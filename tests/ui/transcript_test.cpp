@@ -68,14 +68,32 @@ TEST_CASE("an empty talk greets, and its choices are words to send") {
   CHECK(stage.draw(states::with_doctors()).tree.find("welcome") == nullptr);
 }
 
-TEST_CASE("the newest two thousand are kept, and it is said that there are more") {
-  const AppState state = states::with_many_messages(2'100);
+TEST_CASE("the newest two thousand are shown, and earlier ones when they are asked for") {
+  AppState state = states::with_many_messages(2'100);
   const ViewContext context(state, states::now());
-  const auto blocks = entries_of(transcript_blocks(context));
-  CHECK(blocks.size() == entries_shown_max);
+  auto blocks = entries_of(transcript_blocks(context));
+  CHECK(blocks.size() == entries_shown_step);
   CHECK(blocks.front().key == 101);
   Stage stage;
-  CHECK(stage.draw(state).tree.find("older-hidden") != nullptr);
+  FrameOutput output = stage.settle(state);
+  CHECK(*intent_of(output, Role::Button, "Show earlier messages") == Intent{ShowEarlier{}});
+  state.entries_shown += entries_shown_step;
+  blocks = entries_of(transcript_blocks(context));
+  CHECK(blocks.front().key == 1);
+  output = stage.settle(state);
+  CHECK(output.tree.find("earlier") == nullptr);
+}
+
+TEST_CASE("a guest is told that nothing is kept where storage is blocked") {
+  AppState state = states::fresh();
+  Stage stage;
+  const std::string words = "If you load this page again, the chat starts over.";
+  CHECK(stage.settle(state).tree.find(Role::Text, words) == nullptr);
+  state.device.is_storage_blocked = true;
+  state.session.is_guest = true;
+  CHECK(stage.settle(state).tree.find(Role::Text, words) != nullptr);
+  state.session.is_guest = false;
+  CHECK(stage.settle(state).tree.find(Role::Text, words) == nullptr);
 }
 
 TEST_CASE("the dots and the held time come last") {

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createAnnouncer } from "../../web/announcer.js";
 import { isSendKey } from "../../web/composer.js";
-import { createDeadline, createStore } from "../../web/page.js";
+import { createDeadline, createStore, followViewport } from "../../web/page.js";
 import { offsetSpans, readConfig } from "../../web/page_facts.js";
 import { caller } from "../../web/program.js";
 
@@ -49,6 +49,99 @@ test("one timer, replaced by the next deadline, never longer than a timer can be
   set(-1);
   assert.deepEqual(armed, [11, 2 ** 31 - 1]);
   assert.deepEqual(cleared, [0, 1, 2]);
+});
+
+/** A window of a phone with 740 pixels in height, and a clock of its own. */
+function fakeWindow() {
+  const listeners = [];
+  const addEventListener = (_, listener) => listeners.push(listener);
+  let waiting = [];
+  let now = 0;
+  let timers = 0;
+  const window = {
+    innerWidth: 360,
+    devicePixelRatio: 2,
+    visualViewport: { scale: 1, height: 740, offsetTop: 0, addEventListener },
+    addEventListener,
+    requestAnimationFrame: (action) => window.setTimeout(action, 16),
+    setTimeout(action, delay) {
+      timers += 1;
+      waiting.push({ timer: timers, action, at: now + delay });
+      return timers;
+    },
+    clearTimeout(timer) {
+      waiting = waiting.filter((one) => one.timer !== timer);
+    },
+    /** Something about the viewport changes, as the browser tells it. */
+    change(more) {
+      Object.assign(window.visualViewport, more);
+      listeners[0]();
+    },
+    pass(ms) {
+      now += ms;
+      const due = waiting.filter(({ at }) => at <= now);
+      waiting = waiting.filter(({ at }) => at > now);
+      for (const { action } of due) action();
+    },
+  };
+  return window;
+}
+
+test("the page is as tall as a phone's keyboard leaves it, also where that is said late", () => {
+  const window = fakeWindow();
+  const root = { style: {} };
+  let changes = 0;
+  const count = () => {
+    changes += 1;
+  };
+  followViewport(root, count, window);
+  assert.deepEqual(root.style, { height: "740px", top: "0px" });
+  window.change({ height: 420, offsetTop: 12 });
+  assert.equal(root.style.height, "740px");
+  window.pass(16);
+  assert.deepEqual(root.style, { height: "420px", top: "12px" });
+  assert.equal(changes, 2);
+  // The keyboard has told of itself before it was there.
+  for (const [ms, height] of [
+    [84, 400],
+    [200, 390],
+    [200, 380],
+  ]) {
+    window.visualViewport.height = height;
+    window.pass(ms);
+    assert.equal(root.style.height, `${height}px`);
+  }
+  assert.equal(changes, 5);
+  window.pass(5000);
+  assert.equal(changes, 5);
+});
+
+test("a pinch zoom leaves the page its size, and asks for sharper paint when it has come to rest", () => {
+  const window = fakeWindow();
+  const root = { style: {} };
+  let changes = 0;
+  const count = () => {
+    changes += 1;
+  };
+  const closeness = followViewport(root, count, window);
+  for (const scale of [1.2, 1.6, 1.9, 2.1]) {
+    window.change({ scale, height: 740 / scale });
+    window.pass(100);
+    assert.deepEqual([root.style.height, closeness(), changes], ["740px", 1, 1]);
+  }
+  window.pass(500);
+  assert.deepEqual([root.style.height, closeness(), changes], ["740px", 2, 2]);
+  window.change({ scale: 1, height: 740 });
+  window.pass(500);
+  assert.deepEqual([closeness(), changes], [1, 3]);
+});
+
+test("a window without a visual viewport keeps the size its style sheet gives it", () => {
+  const window = fakeWindow();
+  window.visualViewport = undefined;
+  const root = { style: {} };
+  assert.equal(followViewport(root, assert.fail, window)(), 1);
+  assert.deepEqual(root.style, {});
 });
 
 test("the device's offsets change where its clocks do", () => {

@@ -1,6 +1,8 @@
 // Thin on purpose: the rules are the store's, the words are error_words.cpp's.
 #include "server/desk/booking_actions.h"
 
+#include "server/assistant/hear_language.h"
+#include "server/assistant/spoken.h"
 #include "server/desk/frame_room.h"
 #include "server/desk/patient_check.h"
 #include "server/desk/session_log.h"
@@ -91,10 +93,11 @@ Result<BookingEffect> carry_out(const BookingContext& context, const ReleaseHold
 Result<BookingEffect> carry_out(const BookingContext& context, const ConfirmBooking& what) {
   BookingEffect effect;
   const auto patient = check_patient(context.caller, what.patient);
-  if (const auto* complaint = std::get_if<PatientComplaint>(&patient)) {
+  if (const auto* problem = std::get_if<PatientProblem>(&patient)) {
+    const LanguageScope scope(spoken_language(understood_language(context.session.lang)));
     ErrorFrame error;
     error.code = ErrorCode::BadRequest;
-    error.message = complaint->message;
+    error.message = spoken(words_for(*problem));
     error.is_retryable = false;
     effect.answers.push_back(std::move(error));
     return effect;

@@ -81,6 +81,7 @@ TimeSlot read_slot(const Rows& rows) {
   // Its own look-up: the clocks may change between start and end.
   slot.end = in_zone(rows.time(3), rows.text(5));
   slot.telehealth = rows.integer(6) != 0;
+  slot.is_repeated = instants_of(slot.start->wall(), rows.text(5)).size() > 1;
   slot.status = rows.text(7) == "free" ? SlotStatus::Free : SlotStatus::Taken;
   slot.tz = rows.text(5);
   if (!slot.telehealth) {

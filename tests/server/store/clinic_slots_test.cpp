@@ -1,6 +1,7 @@
 // Goal: free times are found as patients ask for them, and the calendar fills itself without harm.
 // Method: the small clinic for queries; a doctor with weekly hours for materialise.
 #include "server/store/fixture.h"
+#include "server/store/zones.h"
 
 namespace frontdesk::server {
 namespace {
@@ -146,6 +147,24 @@ TEST_CASE("slots: up to three near ones, the same doctor's first (S12)") {
   near = store->clinic.nearest_free("unknown", 3, now);
   REQUIRE(near.has_value());
   CHECK(near->empty());
+}
+
+TEST_CASE("a time that the clocks show twice says so, whether the other one is offered or not") {
+  auto store = small_clinic();
+  SlotRecord slot;
+  slot.doctor_id = "ana";
+  slot.tz = "Europe/London";
+  // Clocks go back at 01:00 UTC.
+  for (const char* start : {"2026-10-25T00:30:00Z", "2026-10-25T02:30:00Z"}) {
+    slot.start = at(start);
+    slot.end = slot.start + minutes{30};
+    slot.offset = in_zone(slot.start, slot.tz).offset;
+    REQUIRE(store->clinic.put_slot(slot).has_value());
+  }
+  const SlotPage page = search(*store, {.from = at("2026-10-25T00:00:00Z")});
+  REQUIRE(page.slots.size() == 2);
+  CHECK(page.slots[0].is_repeated);
+  CHECK_FALSE(page.slots[1].is_repeated);
 }
 
 TEST_CASE("slots: doctor and start are the key; a repeat updates the status") {

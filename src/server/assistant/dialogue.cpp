@@ -64,7 +64,7 @@ void Dialogue::forget() {
 }
 
 AnswerPiece Dialogue::answer() {
-  const LanguageScope scope(spoken_language(language_));
+  const LanguageScope scope(spoken_language(regional(language_, turn_.lang)));
   piece_.is_last = true;
   if (!decide()) {
     // The store failed. What was understood so far is kept for the next try.
@@ -72,6 +72,7 @@ AnswerPiece Dialogue::answer() {
     say(said::cannot_look_up(self_));
     suggest({said::talk_to_person});
   }
+  piece_.lang = language_;
   piece_.notes = write_notes(notes_);
   return piece_;
 }

@@ -146,7 +146,9 @@ class Conversation {
     return piece->text;
   }
 
+  /// The same whatever language is spoken.
   static std::string written(const Shown& shown) {
+    const LanguageScope scope(english());
     return match(
         shown,
         [](const ShowDoctors& doctors) {

@@ -11,6 +11,7 @@
 
 #include "core/dates.h"
 #include "core/json.h"
+#include "core/source_keys.h"
 #include "server/assistant/hear_language.h"
 #include "server/assistant/said.h"
 #include "understand_notation.h"
@@ -48,6 +49,46 @@ TEST_CASE("every language has every word, with nothing in it that English does n
         CHECK(form.text.find('!') == std::string::npos);
       }
     }
+  }
+}
+
+TEST_CASE("every key that a source file of the server names has its words, and no word is idle") {
+  const std::set<std::string> named = keys_in_sources({"server"});
+  const Words& english = spoken_language("en").words;
+  const auto group_of = [](std::string_view key) { return key.substr(0, key.find('.')); };
+  std::set<std::string_view> groups;
+  for (const Phrase& phrase : english.phrases()) groups.insert(group_of(phrase.key));
+  int seen = 0;
+  for (const std::string& key : named) {
+    if (groups.count(group_of(key)) == 0) continue;
+    CAPTURE(key);
+    CHECK(english.find(key) != nullptr);
+    ++seen;
+  }
+  CHECK(seen > 150);
+  for (const std::string_view code : languages_understood) {
+    for (const Phrase& phrase : spoken_language(code).words.phrases()) {
+      CAPTURE(phrase.key);
+      // The clinic's own names, and the replies that said.h names without their group.
+      if (phrase.key.starts_with("said.specialty.")) continue;
+      if (phrase.key.starts_with("said.reply_")) continue;
+      CHECK(named.count(phrase.key) == 1);
+    }
+  }
+}
+
+TEST_CASE("no quick reply is kept that nothing offers") {
+  std::set<std::string> offered;
+  for (const std::string_view reply :
+       {said::book, said::my_appointments, said::find_doctor, said::talk_to_person,
+        said::any_doctor, said::as_soon_as_possible, said::other_doctors, said::next_week,
+        said::any_time, said::the_earliest, said::video_visit, said::move_mine, said::cancel_mine,
+        said::not_emergency, said::start_over}) {
+    offered.insert("said." + std::string(reply));
+  }
+  for (const Phrase& phrase : spoken_language("en").words.phrases()) {
+    CAPTURE(phrase.key);
+    if (phrase.key.starts_with("said.reply_")) CHECK(offered.count(phrase.key) == 1);
   }
 }
 
@@ -95,6 +136,50 @@ TEST_CASE("dates and counts in the language spoken") {
   const LanguageScope scope(spoken_language("ar"));
   CHECK(spoken("said.times", {{"count", 2}}) == "وقتان متاحان");
   CHECK(language_in_words("de") == "الألمانية");
+}
+
+TEST_CASE("hours are what the page makes of them") {
+  for (const char* tag : {"en-US", "es", "ar", "hi", "zh", "fr", "de", "pt"}) {
+    CAPTURE(tag);
+    std::ifstream file(FRONTDESK_SOURCE_DIR "/tests/fixtures/locale_facts/" + std::string(tag) +
+                       ".json");
+    const auto json = parse_json(std::string{std::istreambuf_iterator<char>(file), {}});
+    REQUIRE(json);
+    const auto facts = decode_locale_facts(*json);
+    REQUIRE(facts);
+    CHECK(spoken_language(tag).facts.clock == facts->clock);
+  }
+  CHECK(spoken_language("en").facts.clock == english_facts().clock);
+  CHECK(spoken_language("zh-Hant-TW").facts.clock.hour_count == 24);
+  // Nothing is made of a tag that is none.
+  CHECK(&spoken_language("en-x;drop") == &spoken_language("en"));
+  CHECK(&spoken_language("nl-US") == &spoken_language("en"));
+  CHECK(&spoken_language("de-AT") == &spoken_language("de"));
+}
+
+TEST_CASE("hours in words are understood when they come back, however they are written") {
+  constexpr std::chrono::local_days wednesday{std::chrono::year{2026} / 3 / 4};
+  using std::chrono::minutes;
+  std::vector<When> wishes(4);
+  wishes[0].at = minutes{9 * 60 + 30};
+  wishes[1].earliest = minutes{17 * 60};
+  wishes[2].latest = minutes{11 * 60};
+  wishes[3].earliest = minutes{14 * 60};
+  wishes[3].latest = minutes{16 * 60};
+  for (const char* tag : {"en", "en-US", "es", "es-MX", "ar", "ar-EG", "hi-IN", "zh-CN", "zh-TW",
+                          "fr-CA", "de-AT", "pt-BR"}) {
+    CAPTURE(tag);
+    const LanguageScope scope(spoken_language(tag));
+    for (const When& when : wishes) {
+      const std::string reply = said::any_day_at(when);
+      CAPTURE(reply);
+      const When heard =
+          understand(reply, demo_words(), wednesday, understood_language(tag)).wish.when;
+      CHECK(heard.at == when.at);
+      CHECK(heard.earliest == when.earliest);
+      CHECK(heard.latest == when.latest);
+    }
+  }
 }
 
 TEST_CASE("each quick reply is understood when it comes back") {

@@ -170,6 +170,7 @@ function describe(element, node) {
   set(target, "aria-disabled", node.is_disabled ? "true" : null);
   set(target, "aria-busy", node.is_busy ? "true" : null);
   set(target, "lang", node.lang || null);
+  set(target, "dir", node.dir || null);
   element.classList.toggle("only-heard", Boolean(node.is_hidden_text));
   if (node.role === "tab") element.tabIndex = node.selected === false ? -1 : 0;
   if (node.role === "link") describeLink(element, node.href ?? "");

@@ -30,7 +30,7 @@ void perform(const Effect& effect, Surroundings surroundings) {
         tell_page("store_item", {item.key, item.value});
       },
       [](const Announce& words) {
-        tell_page("announce", {words.text, words.is_assertive});
+        tell_page("announce", {words.text, words.is_assertive, words.lang});
       },
       [](const DownloadFile& file) {
         tell_page("download_file",

@@ -20,6 +20,7 @@ struct StoreItem {
 struct Announce {
   std::string text = {};
   bool is_assertive = false;
+  std::string lang = {};  ///< BCP 47; empty for the page's own.
   bool operator==(const Announce&) const = default;
 };
 /// Fetches with the bearer token and hands the file to the browser.

@@ -16,9 +16,11 @@ namespace {
 constexpr Millis hold_warning{60'000};
 constexpr std::size_t spoken_code_points_max = 4'000;
 
-void say(const Step& s, std::string words, bool is_assertive = false) {
+/// In the page's language where no other is named.
+void say(const Step& s, std::string words, bool is_assertive = false, std::string lang = {}) {
   words = plain_text(trimmed(words), spoken_code_points_max);
-  if (!words.empty()) s.emit(Announce{.text = std::move(words), .is_assertive = is_assertive});
+  if (words.empty()) return;
+  s.emit(Announce{.text = std::move(words), .is_assertive = is_assertive, .lang = std::move(lang)});
 }
 
 /// In the clinic's time, which the moment carries.
@@ -68,7 +70,9 @@ void speak_message(const Step& s, const TextEntry& message, std::size_t new_from
   }
   const std::size_t from = std::min(spoken.bytes, words.size());
   const std::size_t to = message.is_complete ? words.size() : whole_sentences(words);
-  if (to > from) say(s, std::string(words.substr(from, to - from)), message.is_emergency);
+  if (to > from) {
+    say(s, std::string(words.substr(from, to - from)), message.is_emergency, message.lang);
+  }
   spoken.bytes = std::max(from, to);
   if (!message.is_complete) return;
   if (message.finish == Finish::Interrupted) say(s, text("chat.interrupted"));
@@ -107,7 +111,8 @@ void speak_news(const Step& s, const BookingNews& news) {
 }
 
 void speak_error(const Step& s, const ErrorFrame& error) {
-  say(s, error.message.empty() ? text("error.what.other") : error.message, true);
+  if (error.message.empty()) return say(s, text("error.what.other"), true);
+  say(s, error.message, true, error.lang);
 }
 
 void speak_patient_errors(const Step& s) {

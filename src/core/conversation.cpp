@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "core/conversation_parts.h"
+#include "core/language.h"
 #include "core/match.h"
 
 namespace frontdesk {
@@ -201,6 +202,7 @@ Applied apply(Conversation& conversation, const ServerFrame& frame, const Action
   } else {
     own.delivery = Delivery::Delivered;
     if (!ack.message_id.empty()) own.message_id = ack.message_id;
+    if (!ack.lang.empty()) own.lang = ack.lang;
     if (frame.seq) place(conversation, *entry, *frame.seq);
   }
   ++conversation.revision;
@@ -310,11 +312,15 @@ void add_own(Conversation& conversation, const Action& action, bool is_answered,
   if (is_answered) conversation.awaiting.push_back(action.cid);
   ++conversation.revision;
   if (action.text.empty()) return;
+  // What a tap stands for is said in the page's words.
+  const auto* typed = std::get_if<UserMessage>(&action.what);
+  const std::string& lang = typed != nullptr ? typed->lang : current_language().words.locale();
   conversation.entries.push_back(Entry{.key = ++conversation.last_key,
                                        .at = now,
                                        .what = TextEntry{.cid = action.cid,
                                                          .author = Author::User,
                                                          .text = action.text,
+                                                         .lang = lang,
                                                          .delivery = Delivery::Queued}});
 }
 

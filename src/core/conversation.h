@@ -24,6 +24,7 @@ struct TextEntry {
   std::string reply_to = {};    ///< cid this answers.
   Author author = Author::Assistant;
   std::string text = {};
+  std::string lang = {};  ///< BCP 47; empty when not known.
   bool is_complete = true;
   std::optional<Finish> finish = {};
   std::vector<std::string> suggestions = {};

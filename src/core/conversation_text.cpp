@@ -21,6 +21,7 @@ bool is_as_sent(const TextEntry& text, const TextCheck& whole) {
 void finish(TextEntry& text, const MessageChunk& chunk) {
   text.is_emergency = text.is_emergency || chunk.is_emergency;
   if (!chunk.suggestions.empty()) text.suggestions = chunk.suggestions;
+  if (!chunk.lang.empty()) text.lang = chunk.lang;
   if (!chunk.is_complete) return;
   text.is_complete = true;
   text.finish = chunk.finish.value_or(Finish::Stop);
@@ -64,12 +65,14 @@ Applied apply_own(Conversation& conversation, const ServerFrame& frame, const Me
                   TextEntry{.message_id = chunk.id,
                             .cid = frame.reply_to,
                             .author = Author::User,
-                            .text = chunk.content},
+                            .text = chunk.content,
+                            .lang = chunk.lang},
                   now);
   }
   const std::int64_t key = entry->key;
   auto& own = std::get<TextEntry>(entry->what);
   own.message_id = chunk.id;
+  if (!chunk.lang.empty()) own.lang = chunk.lang;
   own.delivery = Delivery::Delivered;
   if (frame.seq) place(conversation, *entry, *frame.seq);
   ++conversation.revision;

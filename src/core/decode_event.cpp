@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t words_max = 200;
 constexpr std::size_t error_words_max = 1'000;
 constexpr std::size_t suggestions_max = 12;
+constexpr std::size_t lang_code_points_max = 64;
 
 std::int64_t non_negative(JsonFields& fields, std::string_view key) {
   const std::int64_t value = fields.integer_or(key, 0);
@@ -43,11 +44,16 @@ int total(JsonFields& fields, std::size_t listed) {
   return static_cast<int>(value < fewest ? fewest : value);
 }
 
+std::string lang(JsonFields& fields) {
+  return plain_line(fields.string_or("lang", ""), lang_code_points_max);
+}
+
 ServerEvent message(JsonFields& fields) {
   MessageChunk chunk;
   chunk.id = fields.id_or("id", "");
   chunk.author = author_from_name(fields.string_or("role", ""));
   chunk.content = fields.string_or("content", "");
+  chunk.lang = lang(fields);
   chunk.is_complete = fields.boolean_or("is_complete", true);
   chunk.offset = fields.optional_integer("offset");
   if (chunk.offset.value_or(0) < 0) fields.complain("offset", "negative");
@@ -152,6 +158,7 @@ ServerEvent error(const Json& json, JsonFields& fields) {
   event.is_retryable = fields.optional_boolean("retryable");
   event.retry_after = millis(fields, "retry_after_ms");
   event.ref = plain_line(fields.id_or("ref", ""), words_max);
+  event.lang = lang(fields);
   for (const Json& value : fields.array("alternatives")) {
     event.alternatives.push_back(slot_from(value, "", fields));
   }
@@ -165,6 +172,7 @@ ServerEvent ack(JsonFields& fields) {
   if (!status) fields.complain("status", "unknown");
   event.status = status.value_or(AckStatus::Ok);
   event.message_id = fields.id_or("id", "");
+  event.lang = lang(fields);
   return event;
 }
 

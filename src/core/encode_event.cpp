@@ -28,6 +28,7 @@ void write(Json& json, const MessageChunk& chunk) {
   set_if(json, "id", chunk.id);
   json.set("role", author_name(chunk.author));
   json.set("content", chunk.content);
+  set_if(json, "lang", chunk.lang);
   if (chunk.offset) json.set("offset", *chunk.offset);
   json.set("is_complete", chunk.is_complete);
   if (chunk.whole) {
@@ -105,6 +106,7 @@ void write(Json& json, const ErrorFrame& event) {
   if (event.is_retryable) json.set("retryable", *event.is_retryable);
   if (event.retry_after.count() != 0) json.set("retry_after_ms", event.retry_after.count());
   set_if(json, "ref", event.ref);
+  set_if(json, "lang", event.lang);
   if (!event.alternatives.empty()) json.set("alternatives", list_of(event.alternatives));
 }
 
@@ -112,6 +114,7 @@ void write(Json& json, const ActionAck& event) {
   json.set("cid", event.cid);
   json.set("status", ack_status_name(event.status));
   set_if(json, "id", event.message_id);
+  set_if(json, "lang", event.lang);
 }
 
 void write(Json& json, const Welcome& event) {

@@ -1,6 +1,9 @@
 // The language spoken now is the thread's own, so that two threads never share one.
 #include "core/language.h"
 
+#include <algorithm>
+#include <array>
+
 #include "core/limits.h"
 
 namespace frontdesk {
@@ -32,6 +35,16 @@ LanguageScope::LanguageScope(const LanguagePtr& language)
 
 LanguageScope::~LanguageScope() {
   spoken = before_;
+}
+
+std::string_view direction_of(std::string_view lang) {
+  constexpr std::array<std::string_view, 9> from_right = {"ar", "ckb", "dv", "fa", "he",
+                                                          "ps", "ug",  "ur", "yi"};
+  if (lang.empty()) return "";
+  const std::string_view base = lang.substr(0, lang.find('-'));
+  const bool is_from_right =
+      std::find(from_right.begin(), from_right.end(), base) != from_right.end();
+  return is_from_right ? "rtl" : "ltr";
 }
 
 Result<LanguagePtr> decode_language(std::string_view catalogue, std::string_view facts) {

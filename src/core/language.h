@@ -45,6 +45,9 @@ class LanguageScope {
   const Language* before_ = nullptr;
 };
 
+/// How words of that language (BCP 47) read: "rtl" or "ltr", and "" when no language is named.
+std::string_view direction_of(std::string_view lang);
+
 /// From the two JSON texts that the page gives: a catalogue with the signs of an emergency as its
 /// member "emergency", and what Intl says. Either may be empty and is English then.
 Result<LanguagePtr> decode_language(std::string_view catalogue, std::string_view facts);

@@ -172,6 +172,7 @@ struct MessageChunk {
   std::optional<TextCheck> whole = {};        ///< On the last piece.
   std::vector<std::string> suggestions = {};  ///< Quick replies, in metadata.
   bool is_emergency = false;                  ///< metadata.kind is "emergency".
+  std::string lang = {};                      ///< BCP 47, of the words; empty when not known.
   bool operator==(const MessageChunk&) const = default;
 };
 
@@ -225,7 +226,8 @@ struct ErrorFrame {
   std::optional<ErrorCode> code = {};
   std::optional<bool> is_retryable = {};
   Millis retry_after{0};
-  std::string ref = {};  ///< Short, copyable, for the telephone.
+  std::string ref = {};   ///< Short, copyable, for the telephone.
+  std::string lang = {};  ///< Of `message`.
   std::vector<TimeSlot> alternatives = {};
   bool operator==(const ErrorFrame&) const = default;
 };
@@ -237,6 +239,7 @@ struct ActionAck {
   std::string cid = {};
   AckStatus status = AckStatus::Ok;
   std::string message_id = {};  ///< The id a user_message got.
+  std::string lang = {};        ///< The language its words were taken for.
   bool operator==(const ActionAck&) const = default;
 };
 

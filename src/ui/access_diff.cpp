@@ -51,7 +51,7 @@ Json put(const Node& node, const Node* before) {
                           {"before", before != nullptr ? Json(before->id) : Json()},
                           {"role", role_name(node.role)},
                           {"rect", rect_of(node)}});
-  const auto text = [&op](std::string_view key, const std::string& value) {
+  const auto text = [&op](std::string_view key, std::string_view value) {
     if (!value.empty()) op.set(key, value);
   };
   const auto flag = [&op](std::string_view key, bool value) {
@@ -73,6 +73,7 @@ Json put(const Node& node, const Node* before) {
   flag("is_invalid", node.is_invalid);
   flag("is_required", node.is_required);
   text("lang", node.lang);
+  text("dir", node.dir);
   text("href", node.href);
   text("field_name", node.field_name);
   text("input_type", node.input_type);

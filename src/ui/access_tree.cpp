@@ -25,6 +25,8 @@ void add_flags(std::string& line, const Node& node) {
   choice(node.checked, "checked");
   if (!node.href.empty()) line += " -> " + node.href;
   if (!node.field_name.empty()) line += " field=" + node.field_name;
+  if (!node.lang.empty()) line += " lang=" + node.lang;
+  if (!node.dir.empty()) (line += " dir=") += node.dir;
   if (!node.description.empty()) line += " (" + node.description + ")";
 }
 

@@ -75,7 +75,8 @@ struct Node {
   std::optional<bool> checked = {};
   bool is_invalid = false;
   bool is_required = false;
-  std::string lang = {};
+  std::string lang = {};           ///< BCP 47; the page's where empty.
+  std::string_view dir = {};       ///< "ltr", "rtl", "auto", or the page's.
   std::string href = {};           ///< Links: tel: and https: only.
   std::string field_name = {};     ///< TextBox: name, and the key of its value in an activation.
   std::string input_type = {};     ///< TextBox: text, tel, email.

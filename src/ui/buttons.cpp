@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/language.h"
 #include "ui/widgets.h"
 
 namespace frontdesk::ui {
@@ -106,7 +107,7 @@ Ui::Size Ui::button_size(const Button& button, float width_max) {
   Size text;
   const auto add = [&](std::string_view words, const TextStyle& style) {
     if (words.empty()) return;
-    const TextBlock& block = measure_text(words, style, room);
+    const TextBlock& block = measure_text(words, style, room, button.lang);
     text.width = std::max(text.width, std::ceil(block.width));
     text.height += block.height;
   };
@@ -129,6 +130,7 @@ void Ui::record_button(const Rect& rect, const Button& button) {
           .expanded = button.expanded,
           .checked = button.checked,
           .lang = button.lang,
+          .dir = direction_of(button.lang),
           .href = button.href},
          rect);
   if (button.href.empty() && !button.is_disabled) {
@@ -148,7 +150,7 @@ void Ui::paint_button(const Rect& rect, const Button& button) {
 
   const TextStyle& style = label_style(button);
   const float room = rect.width - 2 * padding_x - icon_room(button);
-  const TextBlock& label = measure_text(button.label, style, room);
+  const TextBlock& label = measure_text(button.label, style, room, button.lang);
   const float label_width = button.label.empty() ? 0 : label.width;
   const float label_height = button.label.empty() ? 0 : label.height;
   const float sub_height =
@@ -167,7 +169,7 @@ void Ui::paint_button(const Rect& rect, const Button& button) {
                   look.text);
     x += icon_room(button);
   }
-  paint_text(button.label, style, room, x, y, look.text);
+  paint_text(button.label, style, room, x, y, look.text, button.lang);
   y += label_height;
   if (!button.sub_label.empty()) {
     const float width = measure_text(button.sub_label, type::caption, room).width;

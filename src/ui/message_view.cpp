@@ -101,7 +101,7 @@ void draw_user(Ui& ui, Flow& flow, const ViewContext& context, const MessagePlac
                const TextEntry& entry) {
   const Theme& theme = ui.theme();
   const float room = std::floor(std::min(flow.width * 0.85f, bubble_max)) - 2 * bubble_padding_x;
-  const TextBlock& block = ui.measure_text(entry.text, type::body, room);
+  const TextBlock& block = ui.measure_text(entry.text, type::body, room, entry.lang);
   const float text_width = std::ceil(block.width);
   const float width = std::max(size::target, text_width + 2 * bubble_padding_x);
   const float height = block.height + 2 * bubble_padding_y;
@@ -111,8 +111,14 @@ void draw_user(Ui& ui, Flow& flow, const ViewContext& context, const MessagePlac
   // The node is as wide as the lines were broken at, so that the browser breaks them there too.
   const float text_x = left + bubble_padding_x;
   ui.paint_text(entry.text, type::body, room, text_x, flow.y + bubble_padding_y,
-                theme.on_bubble_user);
-  ui.record({.id = place.id + ".text", .role = Role::Text, .name = entry.text, .style = type::body},
+                theme.on_bubble_user, entry.lang);
+  // How a patient's own words read is theirs to say, not their language's.
+  ui.record({.id = place.id + ".text",
+             .role = Role::Text,
+             .name = entry.text,
+             .style = type::body,
+             .lang = entry.lang,
+             .dir = "auto"},
             {text_x, flow.y + bubble_padding_y, std::min(room, text_width + 1),
              height - 2 * bubble_padding_y});
   flow.y += height;
@@ -127,7 +133,7 @@ void draw_emergency_words(Ui& ui, Flow& flow, const ViewContext& context, const 
   const std::string_view number = emergency_numbers(context.state().clinic.country).ambulance;
   const CardLook look{.fill = theme.bad_soft, .border = theme.bad_soft, .has_shadow = false};
   ui.card(flow, {}, look, [&](Flow& inner) {
-    ui.text(inner, place.id + ".text", entry.text, {.colour = theme.text});
+    ui.text(inner, place.id + ".text", entry.text, {.colour = theme.text, .lang = entry.lang});
     inner.gap(12);
     ui.buttons(inner, {{.id = place.id + ".call",
                         .label = text("emergency.call", {{"number", number}}),
@@ -169,14 +175,15 @@ void draw_cut_off(Ui& ui, Flow& flow, const MessagePlace& place, Finish finish) 
                      .intent = AskAgain{place.entry_key}}});
 }
 
-void draw_quick_replies(Ui& ui, Flow& flow, const MessagePlace& place,
-                        const std::vector<std::string>& replies) {
+void draw_quick_replies(Ui& ui, Flow& flow, const MessagePlace& place, const TextEntry& entry) {
+  const std::vector<std::string>& replies = entry.suggestions;
   std::vector<Button> chips;
   for (std::size_t i = 0; i < replies.size(); ++i) {
     chips.push_back({.id = place.id + ".reply" + std::to_string(i),
                      .label = replies[i],
                      .kind = ButtonKind::Chip,
-                     .intent = SendText{replies[i]}});
+                     .intent = SendText{replies[i]},
+                     .lang = entry.lang});
   }
   flow.gap(12);
   ui.group(flow,
@@ -185,14 +192,16 @@ void draw_quick_replies(Ui& ui, Flow& flow, const MessagePlace& place,
 }
 
 /// A node for each paragraph: while an answer is written only the last one is set again.
-void draw_paragraphs(Ui& ui, Flow& flow, const std::string& id, std::string_view words) {
+void draw_paragraphs(Ui& ui, Flow& flow, const std::string& id, const TextEntry& entry) {
+  std::string_view words = entry.text;
   for (int n = 0; !words.empty(); ++n) {
     const std::size_t end = n < paragraphs_max ? words.find('\n') : words.npos;
     const std::string_view paragraph = words.substr(0, end);
     if (paragraph.empty()) {
       flow.y += type::body.line_height;
     } else {
-      ui.text(flow, n == 0 ? id : id + std::to_string(n), paragraph, {.colour = ui.theme().text});
+      ui.text(flow, n == 0 ? id : id + std::to_string(n), paragraph,
+              {.colour = ui.theme().text, .lang = entry.lang});
     }
     if (end == words.npos) return;
     words.remove_prefix(end + 1);
@@ -204,7 +213,7 @@ void draw_assistant(Ui& ui, Flow& flow, const ViewContext& context, const Messag
   if (entry.is_emergency && entry.is_complete) {
     draw_emergency_words(ui, flow, context, place, entry);
   } else if (!entry.text.empty()) {
-    draw_paragraphs(ui, flow, place.id + ".text", entry.text);
+    draw_paragraphs(ui, flow, place.id + ".text", entry);
   }
   if (!entry.is_complete) return draw_streaming(ui, flow, context, place, entry);
   const bool is_cut_off = entry.finish && *entry.finish != Finish::Stop;
@@ -214,7 +223,7 @@ void draw_assistant(Ui& ui, Flow& flow, const ViewContext& context, const Messag
     draw_time(ui, flow, context, place.id, place.at);
   }
   if (place.has_quick_replies && !is_cut_off && !entry.suggestions.empty()) {
-    draw_quick_replies(ui, flow, place, entry.suggestions);
+    draw_quick_replies(ui, flow, place, entry);
   }
 }
 
@@ -237,7 +246,10 @@ void draw_message(Ui& ui, Flow& flow, const ViewContext& context, const MessageP
       break;
   }
   ui.text(flow, place.id + ".text", entry.text,
-          {.style = type::small, .colour = ui.theme().text_muted, .align = Align::Centre});
+          {.style = type::small,
+           .colour = ui.theme().text_muted,
+           .align = Align::Centre,
+           .lang = entry.lang});
 }
 
 void draw_waiting(Ui& ui, Flow& flow, const ViewContext& context) {

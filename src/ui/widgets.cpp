@@ -189,16 +189,19 @@ void Ui::card(Flow& flow, Node node, const CardLook& look, Body body) {
 
 // ---- leaves
 
-const TextBlock& Ui::measure_text(std::string_view words, const TextStyle& style, float width) {
-  if (is_exact()) return layout_.measure({words, style, width, words_.locale()});
+const TextBlock& Ui::measure_text(std::string_view words, const TextStyle& style, float width,
+                                  std::string_view lang) {
+  if (lang.empty()) lang = words_.locale();
+  if (is_exact()) return layout_.measure({words, style, width, lang});
   guess(words, style, width, estimate_);
   return estimate_;
 }
 
 void Ui::paint_text(std::string_view words, const TextStyle& style, float width, float x, float y,
-                    Colour colour) {
+                    Colour colour, std::string_view lang) {
   if (!is_painting() || words.empty()) return;
-  const TextBlock& block = layout_.draw({words, style, width, words_.locale()});
+  if (lang.empty()) lang = words_.locale();
+  const TextBlock& block = layout_.draw({words, style, width, lang});
   if (block.fits) {
     painter_.text(block, std::floor(x), std::floor(y), colour);
   } else {
@@ -207,7 +210,7 @@ void Ui::paint_text(std::string_view words, const TextStyle& style, float width,
 }
 
 void Ui::text(Flow& flow, std::string id, std::string_view words, const TextLook& look) {
-  const TextBlock& block = measure_text(words, look.style, flow.width);
+  const TextBlock& block = measure_text(words, look.style, flow.width, look.lang);
   const float height = block.height;
   const bool is_centred = look.align == Align::Centre;
   // In a page read from the right every text begins where the page does.
@@ -217,13 +220,15 @@ void Ui::text(Flow& flow, std::string id, std::string_view words, const TextLook
   // As wide as the lines were broken at, so that the browser breaks its own there too.
   const Rect rect = is_centred ? Rect{flow.x + inset, flow.y, flow.width - inset, height}
                                : Rect{flow.x, flow.y, flow.width, height};
-  paint_text(words, look.style, flow.width, flow.x + inset, flow.y, look.colour);
+  paint_text(words, look.style, flow.width, flow.x + inset, flow.y, look.colour, look.lang);
   record({.id = std::move(id),
           .role = look.heading_level > 0 ? Role::Heading : Role::Text,
           .name = std::string(words),
           .level = look.heading_level,
           .is_hidden_text = look.is_hidden_text,
-          .style = look.style},
+          .style = look.style,
+          .lang = std::string(look.lang),
+          .dir = direction_of(look.lang)},
          rect);
   flow.y += height;
 }

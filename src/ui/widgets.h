@@ -62,6 +62,7 @@ struct TextLook {
   Align align = Align::Start;
   int heading_level = 0;        ///< Above 0 makes it a heading.
   bool is_hidden_text = false;  ///< Heard, not seen: says what a drawing shows.
+  std::string_view lang = {};   ///< Of the words, where it is not the page's.
 };
 
 enum class ButtonKind {
@@ -167,11 +168,13 @@ class Ui {
   /// A line with words in its middle.
   void separator(Flow& flow, std::string id, std::string_view words);
 
-  const TextBlock& measure_text(std::string_view words, const TextStyle& style, float width);
+  /// `lang` is the page's where none is named.
+  const TextBlock& measure_text(std::string_view words, const TextStyle& style, float width,
+                                std::string_view lang = {});
   /// Paints words that belong to a node the caller records next; words that cannot be painted
   /// are shown by that node.
   void paint_text(std::string_view words, const TextStyle& style, float width, float x, float y,
-                  Colour colour);
+                  Colour colour, std::string_view lang = {});
   void record(Node node, const Rect& rect);
   void focus_ring(const std::string& id, const Rect& rect, float radius);
 

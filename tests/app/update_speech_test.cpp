@@ -67,6 +67,17 @@ TEST_CASE("emergency words of the server interrupt") {
   CHECK(page.last<Announce>() == Announce{"Call now.", true});
 }
 
+TEST_CASE("what the server says is spoken in its own language, what the page says in the page's") {
+  AppPage page;
+  page.go_live();
+  page.event(
+      MessageChunk{.id = "m_1", .content = "Guten", .finish = Finish::Interrupted, .lang = "de"});
+  CHECK(page.all<Announce>()[0] == Announce{.text = "Guten", .lang = "de"});
+  CHECK(page.last<Announce>() == Announce{.text = text("chat.interrupted")});
+  page.event(ErrorFrame{.message = "Nein.", .lang = "de"});
+  CHECK(page.last<Announce>() == Announce{"Nein.", true, "de"});
+}
+
 TEST_CASE("lists are summed up") {
   AppPage page;
   page.go_live();

@@ -46,6 +46,30 @@ TEST_CASE("pieces grow into the message; the last one finishes it") {
   CHECK(conversation.open_message() == nullptr);
 }
 
+TEST_CASE("a message keeps the language it came in, whatever piece says it") {
+  Conversation conversation;
+  MessageChunk first = piece(0, "Guten ");
+  first.lang = "de";
+  take(conversation, first, 1);
+  take(conversation, piece(6, "Tag.", true));
+  CHECK(message(conversation).lang == "de");
+  MessageChunk own = {.id = "m_2", .author = Author::User, .content = "hola", .lang = "es"};
+  apply_event(conversation, {.event = own, .seq = 2, .reply_to = "c2"}, noon);
+  CHECK(message(conversation).lang == "es");
+}
+
+TEST_CASE("own words are in the page's language until the server has understood them") {
+  Conversation conversation;
+  const UserMessage typed = {.content = "me duele la muela", .lang = "en-GB"};
+  add_own(conversation, {.cid = "c1", .text = typed.content, .what = typed}, true, noon);
+  CHECK(message(conversation).lang == "en-GB");
+  apply_event(conversation, {.event = ActionAck{.cid = "c1", .message_id = "m_1", .lang = "es"}},
+              noon);
+  CHECK(message(conversation).lang == "es");
+  add_own(conversation, {.cid = "c2", .text = "Dr. Rao", .what = SelectDoctor{"dr_1"}}, true, noon);
+  CHECK(message(conversation).lang == "en");
+}
+
 TEST_CASE("a text that is not what was sent is not finished; all of it, sent again, is") {
   const TextCheck whole = {.bytes = 6, .crc32 = crc32("abcdef")};
   Conversation conversation;

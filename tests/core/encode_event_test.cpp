@@ -32,6 +32,12 @@ TEST_CASE("what every frame may carry") {
                  .is_replay = true});
 }
 
+TEST_CASE("the language of words arrives with them") {
+  check_arrives({.event = MessageChunk{.id = "m_1", .content = "Hola.", .lang = "es-MX"}});
+  check_arrives({.event = ActionAck{.cid = "c1", .message_id = "m_1", .lang = "ar"}});
+  check_arrives({.event = ErrorFrame{.message = "Nein.", .lang = "de"}});
+}
+
 TEST_CASE("content arrives byte for byte, whatever is in it") {
   for (const char* content :
        {"", "\n\"\\/\x01", "\u202Eabc\u200B", "👩‍⚕️ مرحبا", "{\"type\":\"x\"}"}) {

@@ -55,6 +55,14 @@ TEST_CASE("what a language lacks is said in English") {
   CHECK(text("no.such_key") == "no.such_key");
 }
 
+TEST_CASE("a language reads from the right or from the left, whatever its region") {
+  for (const char* lang : {"ar", "ar-EG", "he", "fa-IR", "ur", "ckb"}) {
+    CHECK(direction_of(lang) == "rtl");
+  }
+  for (const char* lang : {"en", "es-MX", "arn", "zh", "hi"}) CHECK(direction_of(lang) == "ltr");
+  CHECK(direction_of("").empty());
+}
+
 TEST_CASE("a language comes whole or not at all") {
   CHECK(*(*decode_language("", "")) == english());
   CHECK_FALSE(decode_language("{", ""));

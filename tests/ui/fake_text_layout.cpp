@@ -78,6 +78,7 @@ const TextBlock& FakeTextLayout::measure(const TextRequest& request) {
 
 const TextBlock& FakeTextLayout::draw(const TextRequest& request) {
   ++drawn;
+  langs.emplace(request.lang);
   return measure(request);
 }
 

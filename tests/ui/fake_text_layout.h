@@ -4,6 +4,8 @@
 #pragma once
 
 #include <deque>
+#include <set>
+#include <string>
 
 #include "ui/text_layout.h"
 
@@ -16,6 +18,7 @@ class FakeTextLayout : public TextLayout {
   int misses() const override { return 0; }
 
   int measured = 0, drawn = 0;
+  std::set<std::string> langs = {};  ///< Of what was drawn.
 
  private:
   std::deque<TextBlock> blocks_ = {};

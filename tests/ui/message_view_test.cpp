@@ -159,6 +159,31 @@ TEST_CASE("quick replies stand only under the newest complete answer") {
   CHECK(draw(stage, state).tree.find(Role::Group, "Quick replies") == nullptr);
 }
 
+TEST_CASE("every message says which language it is in, and which way it reads") {
+  AppState state = states::fresh();
+  states::add_assistant(state, "مرحبا.\nكيف أساعدك؟");
+  text_of(state).lang = "ar-EG";
+  text_of(state).suggestions = {"حجز موعد"};
+  Stage stage;
+  FrameOutput output = draw(stage, state);
+  for (const char* id : {"e1.text", "e1.text1", "e1.reply0"}) {
+    CHECK(output.tree.find(id)->lang == "ar-EG");
+    CHECK(output.tree.find(id)->dir == "rtl");
+  }
+  CHECK(output.tree.find("e1.time")->lang.empty());
+  CHECK(stage.langs_drawn.count("ar-EG") == 1);
+
+  states::add_user(state, "hola");
+  text_of(state).lang = "es";
+  states::add_assistant(state, "Hello.");
+  output = draw(stage, state);
+  CHECK(output.tree.find("e2.text")->lang == "es");
+  CHECK(output.tree.find("e2.text")->dir == "auto");
+  // A server that names no language speaks the page's.
+  CHECK(output.tree.find("e3.text")->lang.empty());
+  CHECK(output.tree.find("e3.text")->dir.empty());
+}
+
 TEST_CASE("an emergency answer carries the number to call") {
   AppState state = states::fresh();
   states::add_assistant(state, "Please call an ambulance.");

@@ -121,6 +121,7 @@ FrameOutput Stage::draw(const AppState& state) {
   const ImDrawData& data = *ImGui::GetDrawData();
   vertices = data.TotalVtxCount;
   texts_drawn = layout.drawn;
+  langs_drawn = std::move(layout.langs);
   draw_commands = 0;
   for (const ImDrawList* list : data.CmdLists) draw_commands += list->CmdBuffer.Size;
   return output;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -22,9 +23,10 @@ class Stage {
 
   FrameInput input = {};
   UiMemory memory = {};
-  int vertices = 0;       ///< Of the last frame.
-  int draw_commands = 0;  ///< Of the last frame.
-  int texts_drawn = 0;    ///< Of the last frame.
+  int vertices = 0;                        ///< Of the last frame.
+  int draw_commands = 0;                   ///< Of the last frame.
+  int texts_drawn = 0;                     ///< Of the last frame.
+  std::set<std::string> langs_drawn = {};  ///< Of the texts of the last frame.
 
   /// One frame.
   FrameOutput draw(const AppState& state);

@@ -102,6 +102,26 @@ test("polite words keep their distance, urgent ones do not wait, repeats differ"
   assert.notEqual(polite.lines[1], polite.lines[2]);
 });
 
+test("what waits is spoken together by language, each named where it is not the page's", () => {
+  const timers = [];
+  const clock = { setTimeout: (action, delay) => timers.push({ action, delay }) };
+  const lines = [];
+  const ownerDocument = { createElement: () => ({ remove() {} }) };
+  const polite = { ownerDocument, append: (line) => lines.push(line) };
+  const announce = createAnnouncer(polite, polite, clock);
+  announce("One.", false, "");
+  announce("Zwei.", false, "de");
+  announce("Drei.", false, "de");
+  announce("Four.", false, "");
+  timers.find(({ delay }) => delay === 1500).action();
+  const said = lines.map(({ textContent, lang }) => [textContent.trim(), lang]);
+  assert.deepEqual(said, [
+    ["One.", undefined],
+    ["Zwei. Drei.", "de"],
+    ["Four.", undefined],
+  ]);
+});
+
 /** A module with one function, `_take`, that records what it was given. */
 function fakeModule(take) {
   const HEAPU8 = new Uint8Array(1024);

@@ -29,7 +29,7 @@ TEST_CASE("name, line and the way to a person are always there") {
     CHECK(faults_of(output, stage.input) == "");
     CHECK(output.tree.find(Role::Heading, "Harbour Clinic")->level == 1);
     CHECK(line_of(output) == "Live");
-    CHECK(output.tree.find(Role::Text, "Automated assistant. For a person, call") != nullptr);
+    CHECK(output.tree.find(Role::Text, "A computer answers. For a person, call") != nullptr);
     CHECK(output.tree.find(Role::Link, "(555) 010-0199")->href == "tel:5550100199");
   }
 }
@@ -41,7 +41,7 @@ TEST_CASE("a clinic without a number names another way") {
   const FrameOutput output = stage.draw(state);
   CHECK(output.tree.all(Role::Link).empty());
   CHECK(output.tree.find("assistant-line")->name ==
-        "Automated assistant. To reach a person, ask at the clinic.");
+        "A computer answers. To reach a person, ask at the clinic.");
 }
 
 TEST_CASE("every state of the line has words, and a way out where there is one") {

@@ -51,7 +51,7 @@ TEST_CASE("an emergency names the country's number first") {
   CHECK(has(said::emergency(Emergency::Medical, emergency_numbers("US")), "call 911 now"));
   CHECK(has(said::emergency(Emergency::Medical, emergency_numbers("GB")), "call 999 now"));
   CHECK(has(said::emergency(Emergency::Medical, emergency_numbers("")),
-            "call your local emergency number (112 on most mobiles)"));
+            "call 112 (on most mobiles), or the emergency number where you are"));
   CHECK(has(said::emergency(Emergency::SelfHarm, emergency_numbers("US")),
             "Call or text 988 (988 Suicide & Crisis Lifeline)"));
   CHECK(has(said::emergency(Emergency::SelfHarm, emergency_numbers("GB")),

@@ -5,7 +5,7 @@
 // else: frontdesk:ready, :hold, :booked, :cancelled, :error. See README.md for the token.
 //
 //   data-target    selector of the element the frame goes into; without it, in place of the script
-//   data-title     the frame's title for screen readers
+//   data-title     the frame's title for screen readers; without it, what the frame is for
 //   data-lang      the language to begin in, such as "ar"; the patient may choose another
 //   data-height    height in CSS pixels (default 640); its width is the target's
 //   data-sign-in   "portal": this page says who the patient is (event frontdesk:token-wanted)
@@ -14,10 +14,25 @@
   const origin = new URL(script.src).origin;
   const MESSAGE_BYTES_MAX = 16 * 1024;
   const EVENTS = ["ready", "hold", "booked", "cancelled", "error"];
+  const TITLES = {
+    en: "Book an appointment",
+    es: "Pida una cita",
+    ar: "حجز موعد",
+    hi: "अपॉइंटमेंट बुक करें",
+    zh: "预约就诊",
+    fr: "Prendre rendez-vous",
+    de: "Termin buchen",
+    pt: "Marcar uma consulta",
+  };
   let number = 0;
 
   const frame = document.createElement("iframe");
-  frame.title = script.dataset.title ?? "Book an appointment";
+  const { lang, title } = script.dataset;
+  // As the page in it chooses: what is asked for, then what the device prefers.
+  const languages = [lang ?? "", ...(navigator.languages ?? [])].map((tag) => tag.split("-")[0]);
+  const language = languages.find((each) => Object.hasOwn(TITLES, each)) ?? "en";
+  frame.title = title ?? TITLES[language];
+  if (title === undefined) frame.lang = language;
   frame.setAttribute(
     "sandbox",
     "allow-scripts allow-same-origin allow-forms allow-popups allow-downloads",
@@ -66,7 +81,6 @@
   });
 
   frame.addEventListener("load", hello);
-  const { lang } = script.dataset;
   frame.src = lang ? `${origin}/?lang=${encodeURIComponent(lang)}` : `${origin}/`;
 
   function insert() {

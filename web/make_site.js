@@ -57,7 +57,8 @@ export function servedModules(entry, sources, known = new Map()) {
 
 /**
  * The catalogues as they are served: {locale, dir, text, page}, the text with the signs of an emergency
- * and without signatures, which no program reads, and the words of the page itself apart.
+ * and the assistant's names of specialties, without signatures, which no program reads, and the words of
+ * the page itself apart.
  */
 export function catalogues(folder = locales) {
   const read = (name, file) =>
@@ -67,6 +68,12 @@ export function catalogues(folder = locales) {
   return readdirSync(folder).map((name) => {
     const { locale, dir, words } = read(name, "client.json");
     const { locale: _, ...emergency } = read(name, "emergency.json");
+    for (const [key, text] of Object.entries(read(name, "assistant.json").words)) {
+      if (!key.startsWith("said.specialty.")) continue;
+      // Within a sentence some languages write them small.
+      const begun = text.replace(/^./u, (letter) => letter.toLocaleUpperCase(locale));
+      words[key.replace("said.", "")] = begun;
+    }
     const isOfPage = ([key]) => key.startsWith("page.");
     const page = Object.fromEntries(Object.entries(words).filter(isOfPage));
     return { locale, dir, page, text: JSON.stringify({ locale, dir, words, emergency }) };

@@ -16,6 +16,11 @@ bool has_text(std::string_view key) {
   return current_language().words.find(key) != nullptr || english().words.find(key) != nullptr;
 }
 
+std::string specialty_words(std::string_view display) {
+  const std::string key = "specialty." + std::string(display);
+  return has_text(key) ? text(key) : std::string(display);
+}
+
 std::string tenths_words(std::int64_t tenths) {
   const LocaleFacts& facts = current_language().facts;
   return number_words(facts, tenths / 10) + facts.decimal_mark + number_words(facts, tenths % 10);

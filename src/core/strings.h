@@ -18,6 +18,10 @@ std::string text(std::string_view key, StringArgs args = {});
 
 bool has_text(std::string_view key);
 
+/// A specialty by its display name, as the clinic has it, in the language spoken: itself in English
+/// and where nothing is known of it.
+std::string specialty_words(std::string_view display);
+
 /// "4.8" of 48 tenths.
 std::string tenths_words(std::int64_t tenths);
 

@@ -19,7 +19,7 @@ void draw_doctor(Ui& ui, Flow& flow, const std::string& id, const AppointmentFac
   if (facts.specialty.empty()) beside.gap(10);
   ui.text(beside, id + ".doctor", facts.doctor_name, {.style = type::strong, .colour = theme.text});
   if (!facts.specialty.empty()) {
-    ui.text(beside, id + ".specialty", facts.specialty,
+    ui.text(beside, id + ".specialty", specialty_words(facts.specialty),
             {.style = type::small, .colour = theme.text_muted});
   }
   flow.y = std::max(top + avatar_side, beside.y) + 12;

@@ -54,7 +54,8 @@ void draw_person(Ui& ui, Flow& flow, const std::string& id, const Doctor& doctor
             {.style = type::caption, .colour = theme.text_muted});
   }
   ui.text(beside, id + ".specialty",
-          doctor.specialty.empty() ? text("doctors.specialty_unknown") : doctor.specialty,
+          doctor.specialty.empty() ? text("doctors.specialty_unknown")
+                                   : specialty_words(doctor.specialty),
           {.style = type::small, .colour = theme.text});
   flow.y = std::max(top + avatar_side, beside.y);
 }

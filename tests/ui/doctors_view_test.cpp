@@ -27,6 +27,14 @@ TEST_CASE("a card shows all that is known") {
         Intent{ChooseDoctor{"dr_rao", "Dr. Amara Rao"}});
 }
 
+TEST_CASE("a specialty is said in the page's language") {
+  AppState state = states::with_doctors();
+  state.language = *decode_language(
+      R"({"locale": "es", "words": {"specialty.Dermatology": "Dermatología"}})", "");
+  Stage stage;
+  CHECK(stage.settle(state).tree.find(Role::Text, "Dermatología") != nullptr);
+}
+
 TEST_CASE("a card says what is not known, and invents no rating") {
   AppState state = states::fresh();
   Doctor doctor = states::dr_unknown();

@@ -6,7 +6,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { checkFirstLoad, hashedName, servedModules, slim } from "../../web/make_site.js";
+import {
+  catalogues,
+  checkFirstLoad,
+  hashedName,
+  servedModules,
+  slim,
+} from "../../web/make_site.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const read = (path) => readFileSync(join(root, path), "utf8");
@@ -69,6 +75,18 @@ test("a first load over its budget is a mistake, but not in a debug build", () =
 test("comments and indentation go, code stays", () => {
   const text = '// head\n/** Doc\n * more */\nconst a = "// not a comment"; // kept\n  let b;\n';
   assert.equal(slim(text), 'const a = "// not a comment"; // kept\nlet b;\n');
+});
+
+test("a catalogue brings the assistant's names of specialties, English needs none", () => {
+  const wordsIn = (tag) => JSON.parse(catalogues().find(({ locale }) => locale === tag).text).words;
+  assert.equal(wordsIn("es")["specialty.Dermatology"], "Dermatología");
+  assert.equal(wordsIn("fr")["specialty.Cardiology"], "Cardiologie");
+  const keys = (tag) => Object.keys(wordsIn(tag)).filter((key) => key.startsWith("specialty."));
+  assert.equal(keys("en").length, 0);
+  assert.ok(keys("ar").length > 15);
+  for (const tag of ["es", "ar", "hi", "zh", "fr", "de", "pt"]) {
+    assert.deepEqual(keys(tag), keys("ar"), tag);
+  }
 });
 
 test("both dark tables of the style sheet are the same, and light names every token", () => {

@@ -62,6 +62,45 @@ test("a language may be changed in the middle of a conversation, and stays", asy
   await page.context().close();
 });
 
+for (const look of ["canvas", "text"]) {
+  test(`messages keep their language when the page takes another: ${look}`, async () => {
+    const arabic = wordsOf("ar").text;
+    const page = await newPage(browser, { viewport: PHONE, locale: "en-GB" });
+    await page.goto(server.url);
+    const patient = new Patient(page);
+    await patient.isLive();
+    if (look === "text") {
+      await patient.taps("button", "Menu");
+      await patient.taps("menuitemcheckbox", "Text only");
+      await page.locator("html.text").waitFor();
+    }
+    const wordsIn = (text) =>
+      page.locator('#mirror [data-role="paragraph"]').filter({ hasText: text }).last();
+    const waysOf = (text) =>
+      wordsIn(text).evaluate((node) => [node.lang, node.dir, getComputedStyle(node).direction]);
+    await patient.says("hello");
+    await patient.seesText("What can I do for you?");
+    assert.deepEqual(await waysOf(/^Hello. What/), ["en", "ltr", "ltr"]);
+    assert.deepEqual(await waysOf(/^hello$/), ["en-GB", "auto", "ltr"]);
+
+    await patient.taps("button", "Menu");
+    await patient.taps("menuitem", "Language");
+    await patient.taps("menuitemradio", "العربية");
+    await patient.seesLine(arabic("line.live"));
+    await page.locator("#message").fill("أريد موعدا مع طبيب الجلد");
+    await page.locator("#message").press("Enter");
+    const answer = page.locator('article p[lang="ar"][dir="rtl"]').first();
+    await answer.waitFor();
+    assert.deepEqual(await waysOf("أريد موعدا"), ["ar", "auto", "rtl"]);
+    assert.deepEqual(await waysOf(/^Hello. What/), ["en", "ltr", "ltr"]);
+    assert.deepEqual(await waysOf(/^hello$/), ["en-GB", "auto", "ltr"]);
+    const quick = page.locator('article [role="group"] button[lang]').last();
+    assert.equal(await quick.getAttribute("lang"), "ar");
+    checkNoMishaps(page);
+    await page.context().close();
+  });
+}
+
 test("an emergency in the page's language is seen by the device, with the server gone", async (t) => {
   const gone = await Server.start();
   t.after(() => gone.dispose());

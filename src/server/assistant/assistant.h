@@ -56,6 +56,7 @@ using Shown = std::variant<ShowDoctors, ShowSlots, ShowAppointmentsCard>;
 /// What an answer consists of so far. Pieces of text are appended; cards come when it is finished.
 struct AnswerPiece {
   std::string text = {};
+  std::string lang = {};  ///< BCP 47, of the text.
   bool is_last = false;
   std::vector<Shown> shown = {};              ///< With the last piece.
   std::vector<std::string> suggestions = {};  ///< With the last piece: quick replies.

@@ -39,6 +39,7 @@ class SpokenAnswer : public Answer {
       piece.is_last = true;
     }
     piece.text = std::string(rest.substr(0, length));
+    piece.lang = whole_.lang;
     said_bytes_ += length;
     next_at_ = now + interval_;
     return piece;
@@ -63,10 +64,12 @@ class BuiltInAssistant : public Assistant {
   }
 
   AnswerPiece greeting(const Turn& turn) override {
-    const LanguageScope scope(spoken_language(understood_language(turn.lang)));
+    const std::string_view lang = understood_language(turn.lang);
+    const LanguageScope scope(spoken_language(lang));
     const said::Clinic self{turn.clinic_name, turn.clinic_phone, turn.clinic_hours};
     return AnswerPiece{
         .text = said::greeting(self, turn.is_guest ? "" : turn.patient_name),
+        .lang = std::string(lang),
         .is_last = true,
         .suggestions = {said::reply(said::book), said::reply(said::my_appointments),
                         said::reply(said::find_doctor), said::reply(said::talk_to_person)}};

@@ -72,6 +72,7 @@ AnswerPiece Dialogue::answer() {
     say(said::cannot_look_up(self_));
     suggest({said::talk_to_person});
   }
+  piece_.lang = language_;
   piece_.notes = write_notes(notes_);
   return piece_;
 }

@@ -84,6 +84,12 @@ std::string_view hear_language(std::string_view text, std::string_view expected)
   return is_strange(best_reading) ? language_of_emergency(start, best) : best;
 }
 
+std::string written_language(std::string_view text, std::string_view locale) {
+  const std::string_view expected = understood_language(locale);
+  const std::string_view heard = hear_language(text, expected);
+  return std::string(heard == expected ? locale : heard);
+}
+
 std::optional<Emergency> hear_emergency(std::string_view text, std::string_view expected) {
   const std::string_view language = hear_language(text, expected);
   return graver(find_emergency(text, english_emergency_signs()),

@@ -24,6 +24,10 @@ std::string_view understood_language(std::string_view locale);
 /// be signs of an emergency in one language only: then it is that one.
 std::string_view hear_language(std::string_view text, std::string_view expected);
 
+/// What to call the language of `text` that came with `locale`: the one that is heard in it, else
+/// the locale itself.
+std::string written_language(std::string_view text, std::string_view locale);
+
 /// `text` in one of the languages we understand. English is left as it is.
 Reading read_in(std::string_view language, std::string_view text);
 

@@ -7,6 +7,7 @@
 #include "core/limits.h"
 #include "core/match.h"
 #include "core/text.h"
+#include "server/assistant/hear_language.h"
 #include "server/desk/error_words.h"
 #include "server/desk/session_log.h"
 
@@ -51,9 +52,18 @@ ServerFrame ack_frame(std::string_view cid, AckStatus status) {
   return frame;
 }
 
+/// The language of a patient's words: the one they are understood in, else the one they came with.
+std::string language_of(const LiveSession& session, const Action& action, std::string_view words) {
+  const auto* typed = std::get_if<UserMessage>(&action.what);
+  const bool is_named = typed != nullptr && !typed->lang.empty();
+  return written_language(words, is_named ? typed->lang : session.lang);
+}
+
 /// The ack of an action whose words are in the log stands for that event.
 void stand_for(ServerFrame& ack, const ServerFrame& words) {
-  std::get<ActionAck>(ack.event).message_id = std::get<MessageChunk>(words.event).id;
+  const auto& chunk = std::get<MessageChunk>(words.event);
+  std::get<ActionAck>(ack.event).message_id = chunk.id;
+  std::get<ActionAck>(ack.event).lang = chunk.lang;
   ack.seq = words.seq;
   ack.ts = words.ts;
 }
@@ -196,6 +206,7 @@ Result<> Actions::add_words(Draft& draft, const LiveSession& session, const Acti
   chunk.id = *id;
   chunk.author = Author::User;
   chunk.content = words;
+  chunk.lang = language_of(session, action, words);
   draft.has_words = true;
   return append(draft, session, std::move(chunk), action.cid, now);
 }

@@ -38,6 +38,7 @@ MessageChunk chunk_of(const RunningAnswer& running) {
   MessageChunk chunk;
   chunk.id = running.message_id;
   chunk.content = running.text;
+  chunk.lang = running.lang;
   chunk.is_complete = false;
   chunk.is_emergency =
       hear_emergency(running.turn.text, understood_language(running.turn.lang)).has_value();
@@ -187,6 +188,7 @@ void Answers::break_off(LiveSession& session, TimePoint now) {
 Result<> Answers::take_piece(LiveSession& session, AnswerPiece piece, TimePoint now) {
   RunningAnswer& running = *session.answer;
   running.unfinished += piece.text;
+  if (!piece.lang.empty()) running.lang = piece.lang;
   std::string text = take_code_points(running.unfinished);
   if (piece.is_last && !running.unfinished.empty()) text += "\xEF\xBF\xBD";
   if (running.text.size() + text.size() > answer_bytes_max) {

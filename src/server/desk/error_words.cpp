@@ -79,7 +79,8 @@ std::string make_ref(Random& random) {
 ErrorFrame make_error_frame(const Error& error, Random& random, std::string_view language) {
   ErrorFrame frame;
   frame.code = code_on_wire(error.code);
-  const LanguageScope scope(spoken_language(understood_language(language)));
+  frame.lang = understood_language(language);
+  const LanguageScope scope(spoken_language(frame.lang));
   frame.message = spoken(key_of(*frame.code));
   frame.is_retryable = is_retryable(error.code);
   if (*frame.is_retryable) frame.retry_after = retry_after;

@@ -136,6 +136,7 @@ Result<SessionRecord> LiveSessions::create(const Caller& caller, std::string_vie
     MessageChunk chunk;
     chunk.id = *id;
     chunk.content = plain_text(piece.text, limits::text_code_points_max);
+    chunk.lang = piece.lang;
     chunk.finish = Finish::Stop;
     chunk.suggestions = piece.suggestions;
     const auto appended =

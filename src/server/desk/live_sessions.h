@@ -33,6 +33,7 @@ struct RunningAnswer {
   std::unique_ptr<Answer> answer = {};
   std::string message_id = {};  ///< Empty until the first piece is in the log.
   std::int64_t seq = 0;
+  std::string lang = {};        ///< Of the text, as the assistant says.
   std::string text = {};        ///< All that was sent; whole code points.
   std::string unfinished = {};  ///< The first bytes of a code point whose rest is still to come.
   std::size_t saved_bytes = 0;

@@ -25,6 +25,7 @@ TEST_CASE("pieces add up to the whole answer, cards come with the last") {
     if (!piece) return;
     said += piece->text;
     is_done = piece->is_last;
+    CHECK(piece->lang == "en");
     CHECK(piece->shown.empty() != is_done);
     CHECK(piece->notes.has_value() == is_done);
     CHECK(piece->suggestions.empty() != is_done);
@@ -32,6 +33,15 @@ TEST_CASE("pieces add up to the whole answer, cards come with the last") {
   }
   CHECK(said == whole);
   CHECK(pieces > 5);
+}
+
+TEST_CASE("an answer is in the language of the question, and says so") {
+  Conversation talk;
+  talk.turn().text = "necesito una cita con un dermatólogo";
+  const auto answer = talk.assistant().answer(talk.turn(), talk.store().clinic);
+  const auto piece = answer->next(talk.turn().now);
+  REQUIRE(piece.has_value());
+  CHECK(piece->lang == "es");
 }
 
 TEST_CASE("with no interval everything comes at once") {
@@ -51,6 +61,10 @@ TEST_CASE("the greeting names the clinic, the assistant and the way to a person"
   CHECK(has(greeting.text, "call (212) 555-0142"));
   CHECK(greeting.suggestions == std::vector<std::string>{"Book an appointment", "My appointments",
                                                          "Find a doctor", "Talk to a person"});
+  CHECK(greeting.lang == "en");
+  talk.turn().lang = "fr-CA";
+  CHECK(talk.assistant().greeting(talk.turn()).lang == "fr");
+  talk.turn().lang = "en";
   talk.turn().is_guest = false;
   talk.turn().patient_name = "Maria";
   CHECK(has(talk.assistant().greeting(talk.turn()).text, "Hello, Maria."));

@@ -85,6 +85,14 @@ TEST_CASE("who writes of an emergency is answered in the language of those words
   CHECK(hear_language("tuve un infarto hace tres años", "es") == "es");
 }
 
+TEST_CASE("words are called by the language they are heard in, else by the one they came with") {
+  CHECK(written_language("necesito una cita con un dermatólogo", "en-GB") == "es");
+  CHECK(written_language("necesito una cita con un dermatólogo", "es-MX") == "es-MX");
+  CHECK(written_language("予約をお願いします", "ja-JP") == "ja-JP");
+  CHECK(written_language("ok", "fr") == "fr");
+  CHECK(written_language("10:30", "").empty());
+}
+
 TEST_CASE("what is offered to tap below an emergency is none") {
   for (const std::string_view language : languages_understood) {
     CAPTURE(language);

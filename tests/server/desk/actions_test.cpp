@@ -50,6 +50,18 @@ TEST_CASE("the sender gets an ack in place of their words, everyone else the wor
   CHECK(last<StatusFrame>(mine).state == "thinking");
 }
 
+TEST_CASE("a patient's words carry the language they are understood in, now and when replayed") {
+  DeskFixture fixture;
+  const std::string session = enter(fixture, 1, "g1");
+  const UserMessage typed = {.content = "necesito una cita con un dermatólogo", .lang = "en-GB"};
+  fixture.act(1, {.cid = "c1", .what = typed});
+  CHECK(last<ActionAck>(fixture.frames(1)).lang == "es");
+  fixture.connect(2, guest("g1"), session);
+  const auto replayed = only<MessageChunk>(fixture.frames(2));
+  REQUIRE(replayed.size() > 1);
+  if (replayed.size() > 1) CHECK(replayed[1].lang == "es");
+}
+
 TEST_CASE("the same cid again: acknowledged, answered from the log, done once") {
   DeskFixture fixture;
   enter(fixture, 1, "g1");

@@ -57,6 +57,20 @@ TEST_CASE("the first piece has a place in the log, the others only in the messag
   CHECK(ended.suggestions == std::vector<std::string>{"Show doctors"});
 }
 
+TEST_CASE("the language of an answer is in every piece, and in the log") {
+  DeskFixture fixture;
+  fixture.assistant.pieces = {"Un ", "deux."};
+  fixture.assistant.lang = "fr";
+  const std::string session = enter(fixture, 1);
+  fixture.say(1, "c1", "hello");
+  fixture.run(Millis{5'000});
+  const auto pieces = only<MessageChunk>(fixture.frames(1));
+  CHECK(pieces.size() == 2);
+  for (const MessageChunk& piece : pieces) CHECK(piece.lang == "fr");
+  CHECK(stored(fixture, session, 3).lang == "fr");
+  CHECK(stored(fixture, session, 1).lang == "fr");
+}
+
 TEST_CASE("cards follow the last piece, with places in the log and what they answer") {
   DeskFixture fixture;
   const std::string session = enter(fixture, 1);

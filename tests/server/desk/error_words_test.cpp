@@ -34,6 +34,12 @@ TEST_CASE("a taken time is final, a busy server is not") {
   CHECK(make_error_frame({ErrorCode::Busy, ""}, random).retry_after > Millis{0});
 }
 
+TEST_CASE("an error says which language it is in") {
+  Random random{7};
+  CHECK(make_error_frame({ErrorCode::Busy, ""}, random, "de-AT").lang == "de");
+  CHECK(make_error_frame({ErrorCode::Busy, ""}, random, "nl").lang == "en");
+}
+
 TEST_CASE("refs differ") {
   Random random{7};
   CHECK(make_ref(random) != make_ref(random));

@@ -44,6 +44,7 @@ class ScriptedAssistant : public Assistant {
  public:
   std::vector<std::string> pieces = {"Hello ", "there."};
   Millis interval{100};
+  std::string lang = {};         ///< What it says it speaks.
   std::vector<Turn> turns = {};  ///< All it was asked.
 
   std::unique_ptr<Answer> answer(const Turn& turn, ClinicStore& clinic) override;
@@ -53,7 +54,7 @@ class ScriptedAssistant : public Assistant {
 inline std::unique_ptr<Answer> ScriptedAssistant::answer(const Turn& turn, ClinicStore& clinic) {
   turns.push_back(turn);
   std::vector<AnswerPiece> said;
-  for (const std::string& piece : pieces) said.push_back({.text = piece});
+  for (const std::string& piece : pieces) said.push_back({.text = piece, .lang = lang});
   AnswerPiece& last = said.back();
   last.is_last = true;
   last.suggestions = {"Show doctors"};
@@ -72,7 +73,7 @@ inline std::unique_ptr<Answer> ScriptedAssistant::answer(const Turn& turn, Clini
 }
 
 inline AnswerPiece ScriptedAssistant::greeting(const Turn&) {
-  return {.text = "Welcome.", .is_last = true, .suggestions = {"Show doctors"}};
+  return {.text = "Welcome.", .lang = lang, .is_last = true, .suggestions = {"Show doctors"}};
 }
 
 /// Doctors dr_a and dr_b, each with `slots` times of half an hour from tomorrow 09:00 on, with ids

@@ -71,7 +71,7 @@ std::variant<HttpResponse, DeskCall, StreamCall> answer_post(const Posted& poste
     if (!caller || appointment == fields->end()) {
       return problem_of({site, choice, {}}, ErrorCode::NotFound);
     }
-    return calendar_file(site, choice, calendar_call(*caller, appointment->second));
+    return calendar_file(site, choice, calendar_call(*caller, appointment->second, choice.lang));
   }
   const Result<BookForm> form = read_form(*fields);
   if (!form) return problem_of({site, choice, {}}, form.error());

@@ -5,6 +5,7 @@
 
 #include "core/codec.h"
 #include "core/limits.h"
+#include "server/assistant/spoken.h"
 #include "server/crypto.h"
 #include "server/desk/ics.h"
 
@@ -143,15 +144,16 @@ DeskCall appointments_call(Caller caller, std::string cid) {
   };
 }
 
-DeskCall calendar_call(Caller caller, std::string appointment_id) {
-  return [caller = std::move(caller), appointment_id = std::move(appointment_id)](Desk& desk,
-                                                                                  TimePoint now) {
+DeskCall calendar_call(Caller caller, std::string appointment_id, std::string lang) {
+  return [caller = std::move(caller), appointment_id = std::move(appointment_id),
+          lang = std::move(lang)](Desk& desk, TimePoint now) {
     const auto found = desk.store().bookings.appointment(appointment_id);
     if (!found) return error_response(found.error());
     // Somebody else's is not told apart from none at all.
     if (!found->has_value() || (*found)->owner != caller.subject) {
       return error_response(ErrorCode::NotFound);
     }
+    const LanguageScope scope(spoken_language(lang));
     HttpResponse response;
     response.headers = {{"Content-Type", "text/calendar; charset=utf-8"},
                         {"Content-Disposition", "attachment; filename=\"appointment.ics\""},

@@ -31,7 +31,7 @@ DeskCall cancel_call(ActionRequest request, const std::string& appointment_id);
 /// All of the caller's, or the outcome of the confirm with this cid.
 DeskCall appointments_call(Caller caller, std::string cid);
 
-/// text/calendar
-DeskCall calendar_call(Caller caller, std::string appointment_id);
+/// text/calendar, its words in one of the languages we speak.
+DeskCall calendar_call(Caller caller, std::string appointment_id, std::string lang);
 
 }  // namespace frontdesk::server

@@ -7,6 +7,7 @@
 
 #include "core/limits.h"
 #include "core/text.h"
+#include "server/book_form.h"
 #include "server/booking_calls.h"
 #include "server/clinic_calls.h"
 #include "server/session_calls.h"
@@ -175,7 +176,11 @@ constexpr Row rows[] = {
        return appointments_call(call.caller, call.parameter("cid"));
      }},
     {"GET", "/v1/appointments/*/calendar.ics", Access::Patient,
-     [](const Call& call) -> Outcome { return calendar_call(call.caller, call.arguments[0]); }},
+     [](const Call& call) -> Outcome {
+       const std::string_view accepted = call.request.header("accept-language");
+       return calendar_call(call.caller, call.arguments[0],
+                            language_wanted(call.parameter("lang"), accepted));
+     }},
 };
 
 /// True when the path fits; the decoded segments under stars go to `arguments`.

@@ -303,7 +303,7 @@ TEST_CASE("the calendar file: only from our own server, whatever the record says
     made.ics_path = path;
     page.event(AppointmentList{{made}});
     page.give(DownloadIcs{"ap_1"});
-    CHECK(page.last<DownloadFile>().url == "/v1/appointments/ap_1/calendar.ics");
+    CHECK(page.last<DownloadFile>().url == "/v1/appointments/ap_1/calendar.ics?lang=en");
     CHECK(page.last<DownloadFile>().token == "guest.1");
   }
   AppPage page;

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "core/text.h"
+#include "server/assistant/spoken.h"
 #include "server/store/zones.h"
 
 namespace frontdesk::server {
@@ -154,7 +155,7 @@ void add_time(std::string& out, const std::string& name, const Moment& moment,
 }
 
 std::string place_of(const Appointment& appointment) {
-  if (appointment.telehealth) return "Video visit";
+  if (appointment.telehealth) return spoken("form.video");
   if (appointment.address.empty()) return appointment.place;
   if (appointment.place.empty()) return appointment.address;
   return appointment.place + ", " + appointment.address;
@@ -162,8 +163,12 @@ std::string place_of(const Appointment& appointment) {
 
 void add_event(std::string& out, const Appointment& appointment, std::string_view clinic_name,
                TimePoint now) {
-  const std::string with =
-      appointment.doctor_name.empty() ? std::string() : " with " + appointment.doctor_name;
+  // Which language our own words are in (3.2.10); names are in none.
+  const std::string in_language = ";LANGUAGE=" + current_language().words.locale() + ":";
+  const std::string summary =
+      appointment.doctor_name.empty()
+          ? spoken("calendar.summary")
+          : spoken("calendar.summary_with", {{"doctor", appointment.doctor_name}});
   add_line(out, "BEGIN:VEVENT");
   add_line(out, "UID:" + escaped(appointment.id) + "@frontdesk");
   add_line(out, "DTSTAMP:" + utc_time(now));
@@ -171,11 +176,12 @@ void add_event(std::string& out, const Appointment& appointment, std::string_vie
   add_line(out, "STATUS:" + std::string(status_name(appointment.status)));
   if (appointment.start) add_time(out, "DTSTART", *appointment.start, appointment.tz);
   if (appointment.end) add_time(out, "DTEND", *appointment.end, appointment.tz);
-  add_line(out, "SUMMARY:" + escaped("Appointment" + with));
+  add_line(out, "SUMMARY" + in_language + escaped(summary));
   if (const std::string place = place_of(appointment); !place.empty()) {
-    add_line(out, "LOCATION:" + escaped(place));
+    add_line(out, "LOCATION" + (appointment.telehealth ? in_language : ":") + escaped(place));
   }
-  add_line(out, "DESCRIPTION:" + escaped("Reference " + appointment.reference));
+  add_line(out, "DESCRIPTION" + in_language +
+                    escaped(spoken("calendar.reference", {{"reference", appointment.reference}})));
   add_line(out, "ORGANIZER;CN=" + quoted(clinic_name) + ":invalid:nomail");
   add_line(out, "CLASS:PRIVATE");
   add_line(out, "END:VEVENT");

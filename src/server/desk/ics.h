@@ -1,5 +1,6 @@
 // An appointment as an iCalendar file (RFC 5545): UID, SEQUENCE, DTSTART with TZID and VTIMEZONE,
-// STATUS:CANCELLED once it is. The reason for the visit is never in it (clinic rule S9).
+// STATUS:CANCELLED once it is. The reason for the visit is never in it (clinic rule S9). Its words
+// are in the language of the scope (core/language.h).
 #pragma once
 
 #include <string>

@@ -11,6 +11,7 @@
 
 #include "core/dates.h"
 #include "core/json.h"
+#include "core/source_keys.h"
 #include "server/assistant/hear_language.h"
 #include "server/assistant/said.h"
 #include "understand_notation.h"
@@ -48,6 +49,46 @@ TEST_CASE("every language has every word, with nothing in it that English does n
         CHECK(form.text.find('!') == std::string::npos);
       }
     }
+  }
+}
+
+TEST_CASE("every key that a source file of the server names has its words, and no word is idle") {
+  const std::set<std::string> named = keys_in_sources({"server"});
+  const Words& english = spoken_language("en").words;
+  const auto group_of = [](std::string_view key) { return key.substr(0, key.find('.')); };
+  std::set<std::string_view> groups;
+  for (const Phrase& phrase : english.phrases()) groups.insert(group_of(phrase.key));
+  int seen = 0;
+  for (const std::string& key : named) {
+    if (groups.count(group_of(key)) == 0) continue;
+    CAPTURE(key);
+    CHECK(english.find(key) != nullptr);
+    ++seen;
+  }
+  CHECK(seen > 150);
+  for (const std::string_view code : languages_understood) {
+    for (const Phrase& phrase : spoken_language(code).words.phrases()) {
+      CAPTURE(phrase.key);
+      // The clinic's own names, and the replies that said.h names without their group.
+      if (phrase.key.starts_with("said.specialty.")) continue;
+      if (phrase.key.starts_with("said.reply_")) continue;
+      CHECK(named.count(phrase.key) == 1);
+    }
+  }
+}
+
+TEST_CASE("no quick reply is kept that nothing offers") {
+  std::set<std::string> offered;
+  for (const std::string_view reply :
+       {said::book, said::my_appointments, said::find_doctor, said::talk_to_person,
+        said::any_doctor, said::as_soon_as_possible, said::other_doctors, said::next_week,
+        said::any_time, said::the_earliest, said::video_visit, said::move_mine, said::cancel_mine,
+        said::not_emergency, said::start_over}) {
+    offered.insert("said." + std::string(reply));
+  }
+  for (const Phrase& phrase : spoken_language("en").words.phrases()) {
+    CAPTURE(phrase.key);
+    if (phrase.key.starts_with("said.reply_")) CHECK(offered.count(phrase.key) == 1);
   }
 }
 

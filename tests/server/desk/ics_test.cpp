@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "server/assistant/spoken.h"
 #include "server/store/zones.h"
 
 namespace frontdesk::server {
@@ -70,9 +71,9 @@ TEST_CASE("a summer appointment in New York") {
   CHECK(has(all, "STATUS:CONFIRMED"));
   CHECK(has(all, "DTSTART;TZID=America/New_York:20270601T100000"));
   CHECK(has(all, "DTEND;TZID=America/New_York:20270601T102000"));
-  CHECK(has(all, "SUMMARY:Appointment with Dr. Amara Rao"));
+  CHECK(has(all, "SUMMARY;LANGUAGE=en:Appointment with Dr. Amara Rao"));
   CHECK(has(all, "LOCATION:Main House\\, 1 High Street\\; Springfield\\, \\\\ IL"));
-  CHECK(has(all, "DESCRIPTION:Reference K7Q-29"));
+  CHECK(has(all, "DESCRIPTION;LANGUAGE=en:Reference K7Q-29"));
   // The offset since 14 March, 02:00 standard time, and the next one from 7 November.
   CHECK(has(all, "TZID:America/New_York"));
   const auto daylight = std::find(all.begin(), all.end(), "BEGIN:DAYLIGHT");
@@ -136,7 +137,7 @@ TEST_CASE("long names in any script fold between characters and unfold to what t
     for (int i = 0; i < 30; ++i) name += "د\u00e9李\U0001F600";
     appointment.doctor_name = name;
     const auto all = lines(make_ics(appointment, "L", made_at));
-    CHECK(has(all, "SUMMARY:Appointment with " + name));
+    CHECK(has(all, "SUMMARY;LANGUAGE=en:Appointment with " + name));
   }
 }
 
@@ -152,7 +153,25 @@ TEST_CASE("nothing a clinic or a doctor is called can add a line") {
 TEST_CASE("a video visit says so in place of an address") {
   Appointment appointment = at("2027-06-01T14:00:00Z", "Europe/London");
   appointment.telehealth = true;
-  CHECK(has(lines(make_ics(appointment, "L", made_at)), "LOCATION:Video visit"));
+  CHECK(has(lines(make_ics(appointment, "L", made_at)), "LOCATION;LANGUAGE=en:Video visit"));
+}
+
+TEST_CASE("its words are in the language spoken, and say which that is") {
+  Appointment appointment = at("2027-06-01T14:00:00Z", "Europe/London");
+  {
+    const LanguageScope scope(spoken_language("ar"));
+    const auto all = lines(make_ics(appointment, "L", made_at));
+    CHECK(has(all, "SUMMARY;LANGUAGE=ar:موعد مع Dr. Amara Rao"));
+    CHECK(has(all, "DESCRIPTION;LANGUAGE=ar:الرقم المرجعي K7Q-29"));
+    // An address is in the clinic's.
+    CHECK(has(all, "LOCATION:Main House\\, 1 High Street\\; Springfield\\, \\\\ IL"));
+  }
+  appointment.telehealth = true;
+  appointment.doctor_name.clear();
+  const LanguageScope scope(spoken_language("de"));
+  const auto all = lines(make_ics(appointment, "L", made_at));
+  CHECK(has(all, "SUMMARY;LANGUAGE=de:Termin"));
+  CHECK(has(all, "LOCATION;LANGUAGE=de:Videosprechstunde"));
 }
 
 }  // namespace frontdesk::server

@@ -62,6 +62,9 @@ TEST_CASE("hold, confirm, list, file, move, cancel") {
   const HttpResponse calendar = clinic.call(clinic.request("GET", file));
   CHECK(calendar.status == 200);
   CHECK(calendar.body.starts_with("BEGIN:VCALENDAR"));
+  CHECK(calendar.body.find("SUMMARY;LANGUAGE=en:") != std::string::npos);
+  const HttpResponse german = clinic.call(clinic.request("GET", file + "?lang=de-AT"));
+  CHECK(german.body.find("SUMMARY;LANGUAGE=de:Termin bei ") != std::string::npos);
 
   const HttpResponse next = clinic.hold("sl_a1", "k3");
   CHECK(next.status == 201);

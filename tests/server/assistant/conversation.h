@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/dates.h"
+#include "core/language.h"
 #include "core/match.h"
 #include "server/assistant/assistant.h"
 #include "server/store/store.h"
@@ -146,7 +147,9 @@ class Conversation {
     return piece->text;
   }
 
+  /// The same whatever language is spoken.
   static std::string written(const Shown& shown) {
+    const LanguageScope scope(english());
     return match(
         shown,
         [](const ShowDoctors& doctors) {

@@ -57,6 +57,18 @@ constexpr HeardLine lines[] = {
     {"nein", "No"},
     {"das ist kein Notfall", "NotEmergency"},
     {"von vorne", "StartOver"},
+    {"Termin bei Dr. Alvares am Freitag", "Book; dr:mateo-alvarez; 2026-03-06"},
+    {"hat Frau Dr. Okafor morgen Zeit?", "Book; dr:grace-okafor; 2026-03-05"},
+    {"so schnell wie möglich bitte", "Book; soon"},
+    {"Videosprechstunde beim Hautarzt", "Book; Dermatology; video"},
+    {"geht das auch per Video?", "Book; video"},
+    {"ich will den Termin am Dienstag absagen", "Cancel; 2026-03-10"},
+    {"kann ich meinen Termin auf Donnerstag verlegen?", "Move; 2026-03-05"},
+    {"ein Arzt, der Arabisch spricht", "FindDoctor; lang:ar"},
+    {"morgen Nachmittag", "Book; 2026-03-05 12:00-17:00"},
+    {"heute nach 18 Uhr", "Book; 2026-03-04 18:00-"},
+    {"übermorgen um halb zehn", "Book; 2026-03-06 @09:30"},
+    {"ich habe Ausschlag an den Armen", "Book; Dermatology"},
 };
 
 TEST_CASE("German is understood") {

@@ -65,6 +65,20 @@ constexpr HeardLine lines[] = {
     {"la segunda", "-; #2"},
     {"no es una emergencia", "NotEmergency"},
     {"empezar de nuevo", "StartOver"},
+    {"cita con el doctor alvares el viernes", "Book; dr:mateo-alvarez; 2026-03-06"},
+    {"¿la doctora okafor tiene hora mañana?", "Book; dr:grace-okafor; 2026-03-05"},
+    {"puedo ir a partir de las 4", "Book; 16:00-"},
+    {"esta tarde si puede ser", "Book; 2026-03-04 12:00-17:00"},
+    {"hoy después de las 6 de la tarde", "Book; 2026-03-04 18:00-"},
+    {"el primer hueco que tengan", "Book; soon"},
+    {"cita por videoconferencia con el dermatólogo", "Book; Dermatology; video"},
+    {"¿atienden por vídeo?", "Book; video"},
+    {"quiero anular la cita del martes", "Cancel; 2026-03-10"},
+    {"me gustaría cambiar la hora de mi cita", "Move"},
+    {"¿puedo pasar mi cita al jueves?", "Move; 2026-03-05"},
+    {"un médico que hable árabe", "FindDoctor; lang:ar"},
+    {"¿hay alguien que hable inglés?", "FindDoctor; lang:en"},
+    {"tengo ronchas en los brazos", "Book; Dermatology"},
 };
 
 TEST_CASE("Spanish is understood") {

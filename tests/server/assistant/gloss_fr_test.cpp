@@ -56,6 +56,20 @@ constexpr HeardLine lines[] = {
     {"non", "No"},
     {"ce n'est pas une urgence", "NotEmergency"},
     {"recommencer", "StartOver"},
+    {"rdv avec le dr alvares vendredi", "Book; dr:mateo-alvarez; 2026-03-06"},
+    {"le docteur Okafor est libre demain ?", "Book; dr:grace-okafor; 2026-03-05"},
+    {"je voudrais un rdv le plus vite possible", "Book; soon"},
+    {"dès que possible s'il vous plaît", "Book; soon"},
+    {"vous faites des téléconsultations ?", "Book; video"},
+    {"un rendez-vous en visio avec un dermatologue", "Book; Dermatology; video"},
+    {"annuler mon rdv de mardi", "Cancel; 2026-03-10"},
+    {"je voudrais décaler mon rdv à jeudi", "Move; 2026-03-05"},
+    {"un médecin qui parle arabe", "FindDoctor; lang:ar"},
+    {"demain après-midi", "Book; 2026-03-05 12:00-17:00"},
+    {"à partir de 16h", "Book; 16:00-"},
+    {"aujourd'hui après 18h", "Book; 2026-03-04 18:00-"},
+    {"la semaine prochaine, plutôt le matin", "Book; 2026-03-09..2026-03-15 -12:00"},
+    {"j'ai des plaques rouges sur les bras", "Book; Dermatology"},
 };
 
 TEST_CASE("French is understood") {

@@ -56,6 +56,20 @@ constexpr HeardLine lines[] = {
     {"não", "No"},
     {"não é uma emergência", "NotEmergency"},
     {"começar de novo", "StartOver"},
+    {"consulta com o dr alvares na sexta", "Book; dr:mateo-alvarez; 2026-03-06"},
+    {"a doutora okafor tem horário amanhã?", "Book; dr:grace-okafor; 2026-03-05"},
+    {"o mais rápido possível", "Book; soon"},
+    {"consulta por vídeo com dermatologista", "Book; Dermatology; video"},
+    {"vocês atendem por vídeo?", "Book; video"},
+    {"desmarcar a consulta de terça", "Cancel; 2026-03-10"},
+    {"quero remarcar minha consulta para quinta", "Move; 2026-03-05"},
+    {"um médico que fale árabe", "FindDoctor; lang:ar"},
+    {"amanhã à tarde", "Book; 2026-03-05 12:00-17:00"},
+    {"a partir das 16h", "Book; 16:00-"},
+    {"hoje depois das 18h", "Book; 2026-03-04 18:00-"},
+    {"depois de amanhã às nove e meia", "Book; 2026-03-06 @09:30"},
+    {"semana que vem de manhã", "Book; 2026-03-09..2026-03-15 -12:00"},
+    {"estou com manchas vermelhas nos braços", "Book; Dermatology"},
 };
 
 TEST_CASE("Portuguese is understood") {

@@ -57,6 +57,19 @@ constexpr HeardLine lines[] = {
     {"不用", "No"},
     {"不是紧急情况", "NotEmergency"},
     {"重新开始", "StartOver"},
+    {"想预约皮肤科，越快越好", "Book; Dermatology; soon"},
+    {"可以视频看诊吗", "Book; video"},
+    {"取消星期二的预约", "Cancel; 2026-03-10"},
+    {"把预约改到星期四", "Move; 2026-03-05"},
+    {"会说阿拉伯语的医生", "FindDoctor; lang:ar"},
+    {"明天下午", "Book; 2026-03-05 12:00-17:00"},
+    {"下午4点以后", "Book; 16:00-"},
+    {"后天九点半", "Book; 2026-03-06 @09:30"},
+    {"今天晚上六点以后", "Book; 2026-03-04 18:00-"},
+    {"下周上午", "Book; 2026-03-09..2026-03-15 -12:00"},
+    {"Rao医生星期五有空吗", "Book; dr:amara-rao; 2026-03-06"},
+    {"想约Alvares医生", "Book; dr:mateo-alvarez"},
+    {"手臂上起了红疹", "Book; Dermatology"},
 };
 
 TEST_CASE("Chinese is understood") {

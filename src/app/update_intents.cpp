@@ -248,7 +248,7 @@ void take(const Step& s, const DownloadIcs& intent) {
   const bool is_ours = path.starts_with("/v1/") && path.find("..") == path.npos;
   if (!is_ours) path = "/v1/appointments/" + url_encoded(appointment->id) + "/calendar.ics";
   path += path.find('?') == path.npos ? "?lang=" : "&lang=";
-  path += url_encoded(s.state.session.locale);
+  path += url_encoded(current_language().words.locale());
   s.emit(DownloadFile{.url = s.state.session.rest_base + path,
                       .token = s.state.session.token,
                       .file_name = "appointment.ics"});

@@ -104,7 +104,7 @@ test("each text reads its own way, drawn or as a page, and so do the fields", as
 
 for (const look of ["canvas", "text"]) {
   test(`messages keep their language when the page takes another: ${look}`, async () => {
-    const arabic = wordsOf("ar");
+    const arabic = wordsOf("ar").text;
     const page = await newPage(browser, { viewport: PHONE, locale: "en-GB" });
     await page.goto(server.url);
     const patient = new Patient(page);

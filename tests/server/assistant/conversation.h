@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/dates.h"
+#include "core/language.h"
 #include "core/match.h"
 #include "server/assistant/assistant.h"
 #include "server/store/store.h"

@@ -18,7 +18,7 @@
 namespace frontdesk::server {
 
 struct Flags {
-  int port = 8080;  ///< 0 takes any free one.
+  int port = 8080;                      ///< 0 takes any free one.
   std::optional<int> portal_port = {};  ///< Without one, the port after the app's, or any free one.
   std::string data = "data";
   std::string site = {};         ///< Empty: the API alone.

@@ -146,7 +146,7 @@ TEST_CASE("words left on the page by one patient never go out as another's") {
   AppPage page;
   page.page.guests_allowed = false;
   page.page.stored_session_id = "s_of_grace";
-  page.page.stored_outbox = encode_kept_words(before.state().session.outbox);
+  page.page.stored_outbox = encode_kept(before.state().session.outbox);
   page.is_guest = false;
   page.give(page.page);
   page.give(TokenGiven{"alan.1"});

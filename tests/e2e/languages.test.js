@@ -71,7 +71,7 @@ test("each text reads its own way, drawn or as a page, and so do the fields", as
     );
     await page.goto(`${server.url}?lang=ar`);
     const patient = new Patient(page);
-    await patient.seesLine(wordsOf("ar")("line.live"));
+    await patient.seesLine(wordsOf("ar").text("line.live"));
     await page.locator("#message").fill("I need a skin doctor, please!");
     await page.locator("#message").press("Enter");
     await patient.seesText("I need a skin doctor, please!");

@@ -53,6 +53,7 @@ std::string without_isolates(std::string_view text) {
 
 const TextBlock& FakeTextLayout::measure(const TextRequest& request) {
   ++measured;
+  texts_asked.emplace(request.text);
   const float advance = request.style.size * 0.5f;
   const std::size_t room =
       request.width > 0
@@ -78,7 +79,7 @@ const TextBlock& FakeTextLayout::measure(const TextRequest& request) {
 
 const TextBlock& FakeTextLayout::draw(const TextRequest& request) {
   ++drawn;
-  langs.emplace(request.lang);
+  words_drawn.emplace_back(request.text);
   return measure(request);
 }
 

@@ -6,6 +6,7 @@
 #include <deque>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "ui/text_layout.h"
 
@@ -18,7 +19,8 @@ class FakeTextLayout : public TextLayout {
   int misses() const override { return 0; }
 
   int measured = 0, drawn = 0;
-  std::set<std::string> langs = {};  ///< Of what was drawn.
+  std::vector<std::string> words_drawn = {};  ///< In the order they were painted.
+  std::set<std::string> texts_asked = {};     ///< All that a browser would have to set.
 
  private:
   std::deque<TextBlock> blocks_ = {};

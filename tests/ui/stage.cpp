@@ -121,7 +121,8 @@ FrameOutput Stage::draw(const AppState& state) {
   const ImDrawData& data = *ImGui::GetDrawData();
   vertices = data.TotalVtxCount;
   texts_drawn = layout.drawn;
-  langs_drawn = std::move(layout.langs);
+  words_drawn = std::move(layout.words_drawn);
+  texts_asked = std::move(layout.texts_asked);
   draw_commands = 0;
   for (const ImDrawList* list : data.CmdLists) draw_commands += list->CmdBuffer.Size;
   return output;

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ui/frame.h"
 #include "ui/painter.h"
@@ -23,10 +24,12 @@ class Stage {
 
   FrameInput input = {};
   UiMemory memory = {};
-  int vertices = 0;                        ///< Of the last frame.
-  int draw_commands = 0;                   ///< Of the last frame.
-  int texts_drawn = 0;                     ///< Of the last frame.
-  std::set<std::string> langs_drawn = {};  ///< Of the texts of the last frame.
+  int vertices = 0;       ///< Of the last frame.
+  int draw_commands = 0;  ///< Of the last frame.
+  int texts_drawn = 0;    ///< Of the last frame.
+  /// Of the last frame: every string that was painted, and every one that had to be set.
+  std::vector<std::string> words_drawn = {};
+  std::set<std::string> texts_asked = {};
 
   /// One frame.
   FrameOutput draw(const AppState& state);

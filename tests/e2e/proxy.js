@@ -13,6 +13,9 @@ import { request as ask, createServer } from "node:http";
 import { connect } from "node:net";
 import { ProxySocket } from "./proxy_socket.js";
 
+/** What has not come by then will not. */
+const PATIENCE_MS = 45_000;
+
 const fitsValue = (wanted, value) => {
   if (wanted instanceof RegExp) return wanted.test(value ?? "");
   return typeof wanted === "function" ? wanted(value) : wanted === value;
@@ -108,14 +111,27 @@ export class RuleProxy {
   async saw(match, since = 0) {
     const found = this.all(match, since)[0];
     if (found) return found;
-    return new Promise((resolve) => {
-      const watch = (fact) => {
-        if (!fits(match, fact)) return;
+    return new Promise((resolve, reject) => {
+      const end = (settle, value) => {
+        clearTimeout(timer);
         this.#watchers.delete(watch);
-        resolve(fact);
+        settle(value);
       };
+      const watch = (fact) => fits(match, fact) && end(resolve, fact);
+      const timer = setTimeout(() => end(reject, this.#unseen(match)), PATIENCE_MS);
       this.#watchers.add(watch);
     });
+  }
+
+  #unseen(match) {
+    const newest = this.log.slice(-20).map((fact) => {
+      const { what, connection, from, type, code, method, path, status, did } = fact;
+      return JSON.stringify({ what, connection, from, type, code, method, path, status, did });
+    });
+    const wanted = Object.entries(match).map(([key, value]) => `${key} ${value}`);
+    return new Error(
+      `never seen: ${wanted.join(", ")}; the newest of the log:\n${newest.join("\n")}`,
+    );
   }
 
   /** Notes it, and applies the first rule whose turn it is; undefined when there is none. */
@@ -129,6 +145,15 @@ export class RuleProxy {
   note(fact) {
     this.log.push(fact);
     for (const watch of [...this.#watchers]) watch(fact);
+  }
+
+  /** Begins anew, for another page: no rules, an empty log, the next socket is number 1. */
+  reset() {
+    for (const rule of this.#rules.splice(0)) rule.release();
+    this.#watchers.clear();
+    for (const socket of this.sockets) socket.cut();
+    this.log = [];
+    this.sockets = [];
   }
 
   async close() {

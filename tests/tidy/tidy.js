@@ -9,6 +9,8 @@ import { basename, dirname, extname } from "node:path";
 const LINES_MAX = 400;
 const COLUMNS_MAX = 100;
 const FUNCTION_LINES_MAX = 60;
+/** Of the line, X01 to X54. */
+const FAULTS = 54;
 
 /** What may name what: [pattern in the text, files it concerns, files it is allowed in, advice]. */
 const LAYERS = [
@@ -190,6 +192,42 @@ function checkReadmes() {
   }
 }
 
+/**
+ * docs/reliability.md says of every fault what proves that it is borne: a browser test where it says so
+ * (and no other has one), files that exist.
+ */
+function checkFaults() {
+  const file = "docs/reliability.md";
+  const rows = new Map();
+  readFileSync(file, "utf8")
+    .split("\n")
+    .forEach((line, i) => {
+      const [, id, proof] = line.match(/^\| (X\d\d) \|.*\| (.*) \|$/) ?? [];
+      if (rows.has(id)) complain(file, i + 1, `${id} is there twice`);
+      if (id) rows.set(id, { proof, line: i + 1 });
+    });
+  const journeys = files.filter((name) => /^tests\/e2e\/.*\.test\.js$/.test(name));
+  const tested = new Set(
+    journeys.flatMap((name) => readFileSync(name, "utf8").match(/(?<=["`])X\d\d\b/g) ?? []),
+  );
+  for (let number = 1; number <= FAULTS; number += 1) {
+    const id = `X${String(number).padStart(2, "0")}`;
+    const { proof, line } = rows.get(id) ?? {};
+    if (!proof) {
+      complain(file, 1, `${id} is not in the table of faults`);
+      continue;
+    }
+    if (/^browser/.test(proof) !== tested.has(id))
+      complain(file, line, `${id} ${tested.has(id) ? "has a" : "has no"} test in tests/e2e`);
+    if (!/browser|simulator|`|exempt|not yet|X\d\d/.test(proof))
+      complain(file, line, `${id}: what proves it?`);
+    for (const [, name] of proof.matchAll(/`([^`]*)`/g)) {
+      const isThere = [".cpp", ".js"].some((end) => existsSync(`tests/${name}${end}`));
+      if (!isThere) complain(file, line, `there is no tests/${name}`);
+    }
+  }
+}
+
 for (const file of files) {
   if (!isCode(file) || /corpus|fixtures/.test(file)) continue;
   const lines = readFileSync(file, "utf8").replace(/\n$/, "").split("\n");
@@ -199,6 +237,7 @@ for (const file of files) {
 }
 checkTests();
 checkReadmes();
+checkFaults();
 
 for (const complaint of complaints) console.log(complaint);
 console.log(`tidy: ${files.length} files, ${complaints.length} complaints`);

@@ -1,3 +1,5 @@
+// More faults in a real browser, as in faults.test.js: lines that fall silent, servers that refuse, frames
+// that make no sense, pages that go and come back.
 import { after, before, test } from "node:test";
 import { Scene, Stage, sessionCall } from "./fault_scene.js";
 

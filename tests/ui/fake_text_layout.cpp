@@ -80,6 +80,7 @@ const TextBlock& FakeTextLayout::measure(const TextRequest& request) {
 const TextBlock& FakeTextLayout::draw(const TextRequest& request) {
   ++drawn;
   words_drawn.emplace_back(request.text);
+  langs.emplace(request.lang);
   return measure(request);
 }
 

@@ -21,6 +21,7 @@ class FakeTextLayout : public TextLayout {
   int measured = 0, drawn = 0;
   std::vector<std::string> words_drawn = {};  ///< In the order they were painted.
   std::set<std::string> texts_asked = {};     ///< All that a browser would have to set.
+  std::set<std::string> langs = {};           ///< Of what was painted.
 
  private:
   std::deque<TextBlock> blocks_ = {};

@@ -123,6 +123,7 @@ FrameOutput Stage::draw(const AppState& state) {
   texts_drawn = layout.drawn;
   words_drawn = std::move(layout.words_drawn);
   texts_asked = std::move(layout.texts_asked);
+  langs_drawn = std::move(layout.langs);
   draw_commands = 0;
   for (const ImDrawList* list : data.CmdLists) draw_commands += list->CmdBuffer.Size;
   return output;

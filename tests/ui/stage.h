@@ -30,6 +30,7 @@ class Stage {
   /// Of the last frame: every string that was painted, and every one that had to be set.
   std::vector<std::string> words_drawn = {};
   std::set<std::string> texts_asked = {};
+  std::set<std::string> langs_drawn = {};
 
   /// One frame.
   FrameOutput draw(const AppState& state);

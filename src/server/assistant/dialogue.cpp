@@ -64,7 +64,7 @@ void Dialogue::forget() {
 }
 
 AnswerPiece Dialogue::answer() {
-  const LanguageScope scope(spoken_language(regional(language_, turn_.lang)));
+  const LanguageScope scope(spoken_language(language_));
   piece_.is_last = true;
   if (!decide()) {
     // The store failed. What was understood so far is kept for the next try.

@@ -6,11 +6,8 @@
 #include <unicode/locid.h>
 #include <unicode/plurrule.h>
 
-#include <algorithm>
-#include <deque>
 #include <map>
 #include <memory>
-#include <mutex>
 
 #include "server/assistant/assistant_catalogues.h"
 #include "server/assistant/hear_language.h"
@@ -70,53 +67,6 @@ DateFormat date_format(const icu::Locale& locale, const char* skeleton) {
   return format;
 }
 
-/// "h:mm a" as "{hour}:{minute} {period}". What Intl puts between (web/locale_facts.js) stands here
-/// too: a space that does not break.
-std::string clock_pattern_of(const icu::UnicodeString& given) {
-  std::string pattern;
-  bool is_quoted = false;
-  for (std::int32_t at = 0; at < given.length(); ++at) {
-    const char16_t c = given[at];
-    if (c == u'\'') is_quoted = !is_quoted;
-    if (c == u'\'' || (at > 0 && given[at - 1] == c)) continue;
-    const bool is_hour = c == u'h' || c == u'H' || c == u'k' || c == u'K';
-    if (!is_quoted && is_hour) {
-      pattern += "{hour}";
-    } else if (!is_quoted && c == u'm') {
-      pattern += "{minute}";
-    } else if (!is_quoted && c == u'a') {
-      pattern += "{period}";
-    } else {
-      pattern += c == u'\u202f' ? "\u00a0" : utf8(icu::UnicodeString(c));
-    }
-  }
-  return pattern;
-}
-
-/// Where the day has more than two halves only 24 hours say the time without them, as on the page.
-ClockFormat clock_format(const icu::Locale& locale) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::DateTimePatternGenerator> generator(
-      icu::DateTimePatternGenerator::createInstance(locale, status));
-  const icu::DateFormatSymbols symbols(locale, status);
-  if (U_FAILURE(status)) return english_facts().clock;
-  icu::UnicodeString given = generator->getBestPattern("jm", status);
-  const bool has_many_parts = given.indexOf(u'B') >= 0 || given.indexOf(u'b') >= 0;
-  if (has_many_parts) given = generator->getBestPattern("Hm", status);
-  if (U_FAILURE(status)) return english_facts().clock;
-  const auto has = [&given](char16_t letter) { return given.indexOf(letter) >= 0; };
-  ClockFormat clock;
-  clock.pattern = clock_pattern_of(given);
-  clock.hour_count = has(u'h') || has(u'K') ? 12 : 24;
-  clock.hour_first = has(u'h') ? 12 : has(u'k') ? 24 : 0;
-  clock.pads_hour = given.indexOf(u"hh", 2, 0) >= 0 || given.indexOf(u"HH", 2, 0) >= 0;
-  if (clock.hour_count == 24) return clock;
-  std::int32_t count = 0;
-  const icu::UnicodeString* const periods = symbols.getAmPmStrings(count);
-  if (count == 2) clock.periods = {utf8(periods[0]), utf8(periods[1])};
-  return clock;
-}
-
 std::vector<PluralCategory> plurals_of(const icu::Locale& locale) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::PluralRules> rules(icu::PluralRules::forLocale(locale, status));
@@ -129,13 +79,10 @@ std::vector<PluralCategory> plurals_of(const icu::Locale& locale) {
   return plurals;
 }
 
-/// `tag` is the language with a region or without. Figures stay plain: they are read back when a
-/// quick reply is tapped.
-LocaleFacts facts_of(std::string_view language, const std::string& tag) {
+/// Hours stay those of the English facts, 24 of them in plain figures: the sentences around them
+/// are written for that, and they are read back when a quick reply is tapped.
+LocaleFacts facts_of(std::string_view language) {
   LocaleFacts facts = english_facts();
-  const icu::Locale regional = icu::Locale::createCanonical(tag.c_str());
-  // English of no region is what core knows by itself.
-  if (tag != "en") facts.clock = clock_format(regional);
   if (language == "en") return facts;
   const icu::Locale locale(std::string(language).c_str());
   facts.locale = language;
@@ -145,61 +92,23 @@ LocaleFacts facts_of(std::string_view language, const std::string& tag) {
   return facts;
 }
 
-/// "US" of "en-US" or "zh-Hant-TW"; empty where none is named.
-std::string_view region_of(std::string_view tag) {
-  const auto is_all = [](std::string_view part, char first, char last) {
-    return std::all_of(part.begin(), part.end(), [=](char c) { return c >= first && c <= last; });
-  };
-  while (tag.find('-') != std::string_view::npos) {
-    tag.remove_prefix(tag.find('-') + 1);
-    const std::string_view part = tag.substr(0, tag.find('-'));
-    if (part.size() == 2 && is_all(part, 'A', 'Z')) return part;
-    if (part.size() == 3 && is_all(part, '0', '9')) return part;
-  }
-  return {};
-}
-
-/// All that were asked for: few languages, whose regions differ in how they write hours.
-class SpokenLanguages {
- public:
-  const frontdesk::Language& find(const std::string& code, const std::string& tag) {
-    const std::lock_guard lock(mutex_);
-    const frontdesk::Language*& known = by_tag_[tag];
-    if (known == nullptr) known = &make(code, facts_of(code, tag));
-    return *known;
-  }
-
- private:
-  const frontdesk::Language& make(const std::string& code, LocaleFacts facts);
-
-  std::mutex mutex_ = {};
-  std::deque<frontdesk::Language> made_ = {};
-  std::map<std::string, const frontdesk::Language*> by_tag_ = {};
-};
-
-const frontdesk::Language& SpokenLanguages::make(const std::string& code, LocaleFacts facts) {
-  for (const frontdesk::Language& language : made_) {
-    if (language.words.locale() == code && language.facts == facts) return language;
-  }
-  frontdesk::Language language{.words = {}, .facts = std::move(facts)};
+frontdesk::Language language_of(std::string_view code) {
+  frontdesk::Language language{.words = {}, .facts = facts_of(code)};
   const auto json = parse_json(assistant_catalogue(code));
   auto words = json ? decode_words(*json) : Result<Words>(json.error());
   if (words) language.words = *std::move(words);
-  return made_.emplace_back(std::move(language));
+  return language;
 }
 
 }  // namespace
 
-std::string regional(std::string_view language, std::string_view locale) {
-  const std::string_view region = region_of(locale);
-  return std::string(language) + (region.empty() ? "" : "-") + std::string(region);
-}
-
-const frontdesk::Language& spoken_language(std::string_view tag) {
-  static SpokenLanguages languages;
-  const std::string_view code = understood_language(tag);
-  const bool is_understood = tag.substr(0, tag.find('-')) == code;
-  return languages.find(std::string(code), is_understood ? regional(code, tag) : std::string(code));
+const frontdesk::Language& spoken_language(std::string_view language) {
+  static const std::map<std::string_view, frontdesk::Language> all = [] {
+    std::map<std::string_view, frontdesk::Language> made;
+    for (const std::string_view code : languages_understood) made[code] = language_of(code);
+    return made;
+  }();
+  return all.find(understood_language(language))->second;
 }
 
 std::string spoken(std::string_view key, StringArgs args) {

@@ -9,13 +9,8 @@
 
 namespace frontdesk::server {
 
-/// "es-US" for Spanish with somebody whose device says "en-US": hours are written as people there
-/// are used to.
-std::string regional(std::string_view language, std::string_view locale);
-
-/// For a tag in one of `languages_understood`, with or without a region; English for anything else.
-/// Lives for ever; any thread may ask.
-const frontdesk::Language& spoken_language(std::string_view tag);
+/// For one of `languages_understood`; English for anything else.
+const frontdesk::Language& spoken_language(std::string_view language);
 
 /// A phrase in the language of the scope (core/language.h), in English outside of one.
 std::string spoken(std::string_view key, StringArgs args = {});

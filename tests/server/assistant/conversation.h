@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "core/dates.h"
-#include "core/language.h"
 #include "core/match.h"
 #include "server/assistant/assistant.h"
 #include "server/store/store.h"
@@ -147,9 +146,7 @@ class Conversation {
     return piece->text;
   }
 
-  /// The same whatever language is spoken.
   static std::string written(const Shown& shown) {
-    const LanguageScope scope(english());
     return match(
         shown,
         [](const ShowDoctors& doctors) {

@@ -138,49 +138,6 @@ TEST_CASE("dates and counts in the language spoken") {
   CHECK(language_in_words("de") == "الألمانية");
 }
 
-TEST_CASE("hours are what the page makes of them") {
-  for (const char* tag : {"en-US", "es", "ar", "hi", "zh", "fr", "de", "pt"}) {
-    CAPTURE(tag);
-    std::ifstream file(FRONTDESK_SOURCE_DIR "/tests/fixtures/locale_facts/" + std::string(tag) +
-                       ".json");
-    const auto json = parse_json(std::string{std::istreambuf_iterator<char>(file), {}});
-    REQUIRE(json);
-    const auto facts = decode_locale_facts(*json);
-    REQUIRE(facts);
-    CHECK(spoken_language(tag).facts.clock == facts->clock);
-  }
-  CHECK(spoken_language("en").facts.clock == english_facts().clock);
-  // Nothing is made of a tag that is none.
-  CHECK(&spoken_language("en-x;drop") == &spoken_language("en"));
-  CHECK(&spoken_language("nl-US") == &spoken_language("en"));
-  CHECK(&spoken_language("de-AT") == &spoken_language("de"));
-}
-
-TEST_CASE("hours in words are understood when they come back, however they are written") {
-  constexpr std::chrono::local_days wednesday{std::chrono::year{2026} / 3 / 4};
-  using std::chrono::minutes;
-  std::vector<When> wishes(4);
-  wishes[0].at = minutes{9 * 60 + 30};
-  wishes[1].earliest = minutes{17 * 60};
-  wishes[2].latest = minutes{11 * 60};
-  wishes[3].earliest = minutes{14 * 60};
-  wishes[3].latest = minutes{16 * 60};
-  for (const char* tag : {"en", "en-US", "es", "es-MX", "ar", "ar-EG", "hi-IN", "zh-CN", "zh-TW",
-                          "fr-CA", "de-AT", "pt-BR"}) {
-    CAPTURE(tag);
-    const LanguageScope scope(spoken_language(tag));
-    for (const When& when : wishes) {
-      const std::string reply = said::any_day_at(when);
-      CAPTURE(reply);
-      const When heard =
-          understand(reply, demo_words(), wednesday, understood_language(tag)).wish.when;
-      CHECK(heard.at == when.at);
-      CHECK(heard.earliest == when.earliest);
-      CHECK(heard.latest == when.latest);
-    }
-  }
-}
-
 TEST_CASE("each quick reply is understood when it comes back") {
   constexpr std::chrono::local_days wednesday{std::chrono::year{2026} / 3 / 4};
   const auto heard_in = [&](std::string_view code, std::string_view reply) {

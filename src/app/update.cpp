@@ -189,7 +189,6 @@ void settle(const Step& s) {
   const Line line = line_of(state.session, state.now);
   set_stale(state.conversation, line != Line::Live && line != Line::LiveCompatible);
   speak_changes(s);
-  settle_storage(s);
 }
 
 /// Trouble on this side of the line: a card like the server's own, and heard.
@@ -236,12 +235,13 @@ Effects update(AppState& state, const Input& input) {
   const LanguagePtr language = state.language;
   const LanguageScope scope(language);
   match(input.event, [&s](const auto& event) { take(s, event); });
-  if (!std::holds_alternative<Idle>(state.session.phase)) settle(s);
+  if (std::holds_alternative<Idle>(state.session.phase)) return effects;
+  settle(s);
   // Kept before it is sent: what has left the page can be asked after, even if the page is gone.
-  std::stable_partition(effects.begin(), effects.end(), [](const Effect& effect) {
-    return std::holds_alternative<StoreItem>(effect);
-  });
-  return effects;
+  Effects all;
+  settle_storage({state, all});
+  for (Effect& effect : effects) all.push_back(std::move(effect));
+  return all;
 }
 
 TimePoint next_deadline(const AppState& state) {

@@ -348,8 +348,13 @@ void make_history(Conversation& conversation) {
     if (auto* slots = std::get_if<SlotsEntry>(&entry.what)) slots->is_stale = true;
   }
   // Queued words come after all history.
-  std::stable_partition(conversation.entries.begin(), conversation.entries.end(),
-                        [](const Entry& entry) { return !is_unplaced_own(entry); });
+  std::vector<Entry> history;
+  std::vector<Entry> queued;
+  for (Entry& entry : conversation.entries) {
+    (is_unplaced_own(entry) ? queued : history).push_back(std::move(entry));
+  }
+  for (Entry& entry : queued) history.push_back(std::move(entry));
+  conversation.entries = std::move(history);
   std::erase_if(conversation.awaiting, [&](const std::string& cid) {
     const TextEntry* own = find_own(conversation, cid);
     return own == nullptr || own->delivery == Delivery::Delivered;

@@ -168,7 +168,8 @@ constexpr GlossRow rows[] = {
     {"change my appointment",
      "cambi*/mover/muev*/aplazar/posponer/reprogramar/retrasar/adelantar mi/la/una/de? "
      "cita/turno/hora/fecha/consulta|reprogram*|aplazar/posponer|cambiar cita/hora/turno|"
-     "cambiar la de?|mover mi|cambiarla|otra fecha para mi cita|cambio de cita/hora/turno"},
+     "cambiar la de?|mover mi|pasar mi/la cita/hora/turno|cambiarla|otra fecha para mi cita|cambio "
+     "de cita/hora/turno"},
     {"cancel", "cancel*|anul*|dar de baja|borrar mi cita|eliminar mi cita|desmarcar"},
     {"find a doctor",
      "buscar/busco/encontrar/ver un? médico/doctor|qué médicos/doctores|quién "
@@ -236,7 +237,8 @@ constexpr GlossRow rows[] = {
      "cómo curo|cómo se cura|cómo quitar|qué es bueno para|remedio*|tratamiento "
      "para|cómo trato|qué me ayuda"},
     {"video",
-     "videollamada|vídeo|video|videoconsulta|en línea|online|telemedicina|por internet|"
+     "videollamada|videoconferencia|vídeo|video|videoconsulta|en línea|online|telemedicina|por "
+     "internet|"
      "a distancia|virtual|telemática|por zoom"},
     {"in person", "presencial|en persona|en la clínica|cara a cara|en consulta"},
     {"any place", "cualquier sitio/lugar/sede|en cualquiera de las? sedes?|me da igual dónde"},

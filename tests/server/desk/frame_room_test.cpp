@@ -107,7 +107,8 @@ TEST_CASE("two hundred appointments are answered, those to come first") {
   CHECK(listed.size() < 200);
   CHECK(listed[0].status == AppointmentStatus::Booked);
   CHECK(listed[0].slot_id == "sl_a1");
-  for (std::size_t i = 1; i < listed.size(); ++i) CHECK(listed[i - 1].start < listed[i].start);
+  for (std::size_t i = 1; i < listed.size(); ++i)
+    CHECK(listed[i - 1].start->utc < listed[i].start->utc);
   CHECK(last<ActionAck>(answer).status == AckStatus::Ok);
 }
 

@@ -151,10 +151,11 @@ TEST_CASE("earlier messages come in above what is read, and it stays where it is
     const auto before = looked_at(output, stage.input.log_scroll);
     state.entries_shown += entries_shown_step;
     output = stage.settle(state, 3);
-    const auto after = looked_at(output, stage.input.log_scroll);
     CHECK(output.tree.all(Role::Article).size() == 2'100);
-    CHECK(after.first == before.first);
-    CHECK(after.second == doctest::Approx(before.second).epsilon(0.01));
+    const Node* same = output.tree.find(before.first);
+    REQUIRE(same != nullptr);
+    const float after = same->rect.y - stage.input.log_scroll;
+    CHECK(after == doctest::Approx(before.second).epsilon(0.01));
     CHECK(stage.input.log_scroll > 2'000);
   }
 }

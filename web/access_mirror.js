@@ -144,7 +144,6 @@ function make(tag, node) {
     const input = document.createElement("input");
     input.id = `input-${node.id}`;
     input.value = node.initial_value ?? "";
-    input.dir = "auto";
     const label = document.createElement("label");
     label.htmlFor = input.id;
     element.append(label, input);
@@ -180,7 +179,7 @@ function describe(element, node) {
   set(target, "aria-disabled", node.is_disabled ? "true" : null);
   set(target, "aria-busy", node.is_busy ? "true" : null);
   set(target, "lang", node.lang || null);
-  set(target, "dir", node.dir || null);
+  set(target, "dir", node.dir || (target === element ? null : "auto"));
   element.classList.toggle("only-heard", Boolean(node.is_hidden_text));
   if (node.role === "tab") element.tabIndex = node.selected === false ? -1 : 0;
   if (node.role === "link") describeLink(element, node.href ?? "");

@@ -45,7 +45,7 @@ const std::vector<std::string>& to_be_reached() {
       "Connecting > Polling", "Handshaking > Polling", "Waiting > SessionCall", "Replaying > Live",
       "Live > Suspended", "Suspended > SessionCall", "Offline > SessionCall", "duplicate",
       "booking", "resumed", "fresh copy", "asked again", "list delta", "batch", "hold ran out",
-      "look-up", "refused: slot_taken", "interrupted answer", "successor", "Live > Handshaking",
+      "look-up", "refused: slot_taken", "interrupted answer", "successor", "Live > SessionCall",
       "answers kept back", "without compression"};
   return all;
 }

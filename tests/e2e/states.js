@@ -69,7 +69,7 @@ export async function thinkAgain(patient, look) {
   await patient.sees("button", words.text("booking.cancel_yes"));
   await look("cancel question");
   await patient.taps("button", words.text("booking.cancel_no"));
-  await page.route(/\.ics$/, (route) => route.abort());
+  await page.route(/\.ics(\?|$)/, (route) => route.abort());
   await patient.taps("button", words.text("booking.add_to_calendar"));
   await shows(patient, words.text("error.download"));
   await look("error");

@@ -1,35 +1,13 @@
 // Axe finds nothing in any main state, drawn and as text, light and dark; words are strong enough as they
 // are painted.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { checkAxe, faintWords } from "./access.js";
-import { checkNoMishaps, launch, newPage, PHONE } from "./browser.js";
-import { Patient } from "./patient.js";
-import { Server } from "./server.js";
+import { checkNoMishaps, PHONE } from "./browser.js";
+import { GUEST } from "./journeys.js";
+import { chosenText, mode, shareClinic } from "./prepared.js";
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), Server.start(["--piece-interval-ms", "5"])]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
-
-const GUEST = { name: "Grace Canary", phone: "+1 212 555 0142" };
-
-async function open(options, prepare = async () => {}) {
-  const page = await newPage(browser, options);
-  await prepare(page);
-  await page.goto(server.url);
-  const patient = new Patient(page);
-  await patient.isLive();
-  await patient.sees("button", "Book an appointment");
-  return patient;
-}
-
-const mode = (page) => page.evaluate(() => document.documentElement.className);
+const clinic = shareClinic();
 
 /** Walks through the main states and looks at each with `look(name)`. */
 async function walk(patient, look = async () => {}) {
@@ -57,11 +35,9 @@ async function walk(patient, look = async () => {}) {
   await look("emergency");
 }
 
-const chosenText = (page) =>
-  page.addInitScript(() => sessionStorage.setItem("frontdesk.look", "text-only"));
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing, words are strong enough as painted: ${colorScheme}`, async () => {
-    const patient = await open({ viewport: PHONE, deviceScaleFactor: 2, colorScheme });
+    const patient = await clinic.open({ viewport: PHONE, deviceScaleFactor: 2, colorScheme });
     await walk(patient, async (state) => {
       await checkAxe(patient.page, state);
       await patient.page.waitForTimeout(400); // The menu and the newest message have come to rest.
@@ -74,7 +50,7 @@ for (const colorScheme of ["light", "dark"]) {
   });
 
   test(`axe finds nothing in text mode, colours included: ${colorScheme}`, async () => {
-    const patient = await open({ viewport: PHONE, colorScheme }, chosenText);
+    const patient = await clinic.open({ viewport: PHONE, colorScheme, prepare: chosenText });
     await walk(patient, (state) => checkAxe(patient.page, state));
     assert.equal(await mode(patient.page), "text");
     checkNoMishaps(patient.page);

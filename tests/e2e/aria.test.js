@@ -1,18 +1,13 @@
 // One tree, shown twice: in every main state assistive technology has exactly the committed tree, drawn
 // or as text, and it is what the browser makes of the mirror.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { checkAria, checkBrowserTree } from "./aria.js";
-import { checkNoMishaps, DESKTOP, launch } from "./browser.js";
-import { mode, open, withoutWebGl } from "./prepared.js";
-import { Server } from "./server.js";
+import { checkNoMishaps, DESKTOP } from "./browser.js";
+import { mode, shareBrowser, withoutWebGl } from "./prepared.js";
 import { walk } from "./states.js";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser?.close());
+const clinic = shareBrowser();
 
 /** One doctor has these: the tree does not depend on who is free first. */
 const NEED = "I need an ear doctor";
@@ -23,9 +18,7 @@ for (const [expected, prepare] of [
 ]) {
   test(`assistive technology has the committed tree in every main state: ${expected}`, async (t) => {
     // Of its own, so that nobody else takes a time.
-    const server = await Server.start(["--piece-interval-ms", "5"]);
-    t.after(() => server.dispose());
-    const patient = await open(browser, server, {
+    const patient = await clinic.open(await clinic.serve(t), {
       viewport: DESKTOP,
       timezoneId: "America/New_York",
       prepare,

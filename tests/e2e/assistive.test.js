@@ -1,21 +1,12 @@
 // With an input method, by roles and names alone, and by ear.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { listen } from "./access.js";
-import { checkNoMishaps, DESKTOP, launch } from "./browser.js";
+import { checkNoMishaps, DESKTOP } from "./browser.js";
 import { booksByAssistiveClicks, GUEST } from "./journeys.js";
-import { chosenText, mode, open } from "./prepared.js";
-import { Server } from "./server.js";
+import { chosenText, mode, shareClinic } from "./prepared.js";
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), Server.start(["--piece-interval-ms", "5"])]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+const clinic = shareClinic();
 
 /** What the page sends that means something, by its frames' types. */
 function watchActions(page) {
@@ -35,7 +26,7 @@ for (const [expected, prepare] of [
 ]) {
   test(`books by roles and names alone, each click one intent: ${expected}`, async () => {
     let sent;
-    const patient = await open(browser, server, {
+    const patient = await clinic.open({
       viewport: DESKTOP,
       prepare: async (page) => {
         sent = watchActions(page);
@@ -69,7 +60,7 @@ async function compose(client, steps) {
 }
 
 test("books with an input method: composed words, composed name", async () => {
-  const patient = await open(browser, server, { viewport: DESKTOP });
+  const patient = await clinic.open({ viewport: DESKTOP });
   const client = await patient.page.context().newCDPSession(patient.page);
   await patient.composer.focus();
   await compose(client, ["pi fu", "皮肤", "皮肤 hen yang", "皮肤很痒"]);
@@ -92,7 +83,7 @@ test("books with an input method: composed words, composed name", async () => {
 });
 
 test("a streamed answer is spoken in whole sentences, once, and moves no focus", async () => {
-  const patient = await open(browser, server, { viewport: DESKTOP });
+  const patient = await clinic.open({ viewport: DESKTOP });
   const { page } = patient;
   const spoken = await listen(page);
   await patient.says("can I talk to a person");

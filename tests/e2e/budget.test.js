@@ -1,30 +1,22 @@
 // Budgets that keep the page light: bytes of the first load, frames while nothing happens.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { checkNoMishaps, launch, newPage } from "./browser.js";
+import { test } from "node:test";
+import { checkNoMishaps, newPage } from "./browser.js";
 import { Patient } from "./patient.js";
-import { Server } from "./server.js";
+import { shareClinic } from "./prepared.js";
 
 const FIRST_LOAD_BYTES_MAX = 240_000;
 const IDLE_MS = 10_000;
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), Server.start()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+const clinic = shareClinic([]);
 
 test("the first load fits its budget and asks nobody else", async () => {
-  const page = await newPage(browser);
+  const page = await newPage(clinic.browser);
   const loaded = [];
   page.on("requestfinished", (request) => {
     if (!/\/v1\//.test(request.url())) loaded.push(request.sizes());
   });
-  await page.goto(server.url);
+  await page.goto(clinic.server.url);
   await new Patient(page).isLive();
   const sizes = await Promise.all(loaded);
   const sum = (member) => sizes.reduce((bytes, size) => bytes + size[member], 0);
@@ -42,7 +34,7 @@ test("the first load fits its budget and asks nobody else", async () => {
 });
 
 test("no frame is drawn while nothing happens, the composer focused", async () => {
-  const page = await newPage(browser);
+  const page = await newPage(clinic.browser);
   await page.addInitScript(() => {
     window.framesAsked = 0;
     const ask = window.requestAnimationFrame.bind(window);
@@ -51,7 +43,7 @@ test("no frame is drawn while nothing happens, the composer focused", async () =
       return ask(callback);
     };
   });
-  await page.goto(server.url);
+  await page.goto(clinic.server.url);
   const patient = new Patient(page);
   await patient.isLive();
   await patient.sees("button", "Book an appointment");

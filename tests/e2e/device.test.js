@@ -1,21 +1,13 @@
 // Trouble with the device: the GPU lost for a moment and for long, no WebGL2, sixteen canvases on one
 // page, a page hidden for an hour, one that comes back from the back-forward cache.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { checkNoMishaps, launch, PHONE } from "./browser.js";
+import { test } from "node:test";
+import { checkNoMishaps, PHONE } from "./browser.js";
 import { booksByTyping } from "./journeys.js";
-import { isInMode, mode, open, withoutWebGl } from "./prepared.js";
+import { isInMode, mode, open, shareClinic, withoutWebGl } from "./prepared.js";
 import { Server } from "./server.js";
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), Server.start(["--piece-interval-ms", "5"])]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+const clinic = shareClinic();
 
 const loseGpu = (page) =>
   page.evaluate(() => {
@@ -25,7 +17,7 @@ const loseGpu = (page) =>
   });
 
 test("the GPU lost: text at once; back within three seconds: the canvas as it was", async () => {
-  const patient = await open(browser, server, { viewport: PHONE });
+  const patient = await clinic.open({ viewport: PHONE });
   const { page } = patient;
   const before = await page.screenshot();
   await loseGpu(page);
@@ -43,7 +35,7 @@ test("the GPU lost: text at once; back within three seconds: the canvas as it wa
 });
 
 test("the GPU gone for longer than three seconds: text stays, and books", async () => {
-  const patient = await open(browser, server, {
+  const patient = await clinic.open({
     viewport: PHONE,
     prepare: (page) => page.clock.install(),
   });
@@ -64,14 +56,14 @@ test("the GPU gone for longer than three seconds: text stays, and books", async 
 });
 
 test("no WebGL2 at all: the page is text, and books", async () => {
-  const patient = await open(browser, server, { viewport: PHONE, prepare: withoutWebGl });
+  const patient = await clinic.open({ viewport: PHONE, prepare: withoutWebGl });
   assert.equal(await mode(patient.page), "text");
   await booksByTyping(patient);
   checkNoMishaps(patient.page);
 });
 
 test("sixteen other canvases on the page take the GPU away: text, and books", async () => {
-  const patient = await open(browser, server, { viewport: PHONE });
+  const patient = await clinic.open({ viewport: PHONE });
   const { page } = patient;
   assert.equal(await mode(page), "canvas");
   const others = await page.evaluate(() => {
@@ -103,7 +95,7 @@ const show = (page, isShown) =>
 test("hidden for an hour, the server gone and back meanwhile: current at once when shown", async (t) => {
   const own = await Server.start(["--piece-interval-ms", "5"]);
   t.after(() => own.dispose());
-  const patient = await open(browser, own, {
+  const patient = await open(clinic.browser, own, {
     viewport: PHONE,
     prepare: (page) => page.clock.install(),
   });
@@ -117,7 +109,7 @@ test("hidden for an hour, the server gone and back meanwhile: current at once wh
   await own.start();
   await page.clock.fastForward("01:00:00");
 
-  const other = await open(browser, own, { viewport: PHONE });
+  const other = await open(clinic.browser, own, { viewport: PHONE });
   await other.says("I need a skin doctor");
   await other.taps("button", /^Choose Dr/);
   assert.equal(await other.tapsFirstFreeTime(), wanted);
@@ -133,7 +125,7 @@ test("hidden for an hour, the server gone and back meanwhile: current at once wh
 
 test("into the back-forward cache and out: no socket stays open, the conversation is there", async () => {
   const sockets = [];
-  const patient = await open(browser, server, {
+  const patient = await clinic.open({
     viewport: PHONE,
     prepare: (page) => page.on("websocket", (socket) => sockets.push(socket)),
   });

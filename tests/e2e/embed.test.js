@@ -1,26 +1,18 @@
 // The demo portal on another origin: the page in its frame, for a guest and for a known patient, by
 // pointer and by keyboard, in the language the host page asks for.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { checkNoMishaps, launch, newPage } from "./browser.js";
-import { GUEST } from "./journeys.js";
+import { test } from "node:test";
+import { checkNoMishaps, newPage } from "./browser.js";
+import { GUEST, holdsATime } from "./journeys.js";
 import { Patient } from "./patient.js";
-import { Server } from "./server.js";
+import { shareClinic } from "./prepared.js";
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), Server.start(["--piece-interval-ms", "10"])]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+const clinic = shareClinic();
 
 /** The patient in the portal's frame, once it is live. */
 async function openPortal(query = "") {
-  const page = await newPage(browser);
-  await page.goto(server.portal + query);
+  const page = await newPage(clinic.browser);
+  await page.goto(clinic.server.portal + query);
   const patient = new Patient(page, page.frameLocator("iframe"));
   await patient.isLive();
   return patient;
@@ -28,16 +20,9 @@ async function openPortal(query = "") {
 
 const events = (page) => page.getByRole("list", { name: "Events" }).innerText();
 
-async function findsATime(patient) {
-  await patient.says("my skin itches");
-  await patient.taps("button", /^Choose Dr/);
-  await patient.tapsFirstFreeTime();
-  await patient.seesText(/Held for you/);
-}
-
 test("a guest books inside the portal's frame, with their details", async () => {
   const patient = await openPortal("?patient=guest");
-  await findsATime(patient);
+  await holdsATime(patient);
   await patient.fillsIn(GUEST);
   await patient.taps("button", "Confirm appointment");
   await patient.sees("heading", "Your appointment is booked");
@@ -48,7 +33,7 @@ test("a guest books inside the portal's frame, with their details", async () => 
 
 test("a known patient books there without a form, calendar file included", async () => {
   const patient = await openPortal("?patient=grace");
-  await findsATime(patient);
+  await holdsATime(patient);
   await patient.seesNo("textbox", /^Name/);
   await patient.taps("button", "Confirm appointment");
   const [download] = await Promise.all([
@@ -112,9 +97,12 @@ test("the host page says in which language the frame begins", async () => {
 });
 
 test("a page that is not listed gets no app", async () => {
-  const page = await newPage(browser);
+  const page = await newPage(clinic.browser);
   await page.route("http://127.0.0.1:1/", (route) =>
-    route.fulfill({ contentType: "text/html", body: `<iframe src="${server.url}"></iframe>` }),
+    route.fulfill({
+      contentType: "text/html",
+      body: `<iframe src="${clinic.server.url}"></iframe>`,
+    }),
   );
   await page.goto("http://127.0.0.1:1/");
   const frame = page.frames()[1];

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { piece, Scene, Stage } from "./fault_scene.js";
-import { GUEST } from "./journeys.js";
+import { GUEST, holdsATime } from "./journeys.js";
 import * as act from "./proxy_actions.js";
 
 let stage;
@@ -16,10 +16,7 @@ const open = (t, options) => Scene.open(t, stage, options);
 
 /** To the form of a held time, filled in. */
 async function holds({ patient }) {
-  await patient.says("I need a skin doctor");
-  await patient.taps("button", /^Choose Dr/);
-  await patient.tapsFirstFreeTime();
-  await patient.seesText(/Held for you/);
+  await holdsATime(patient);
   await patient.fillsIn(GUEST);
 }
 

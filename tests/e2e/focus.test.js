@@ -2,56 +2,19 @@
 // where they point, and what vanishes hands its focus to what comes next.
 // Method: keys alone at each place where something under the focus goes away, in both modes.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { checkNoMishaps, launch, newPage } from "./browser.js";
-import { Patient } from "./patient.js";
-import { Server } from "./server.js";
+import { test } from "node:test";
+import { checkNoMishaps, newPage } from "./browser.js";
+import { GUEST, holdsATime } from "./journeys.js";
+import { chosenText, shareClinic } from "./prepared.js";
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), Server.start(["--piece-interval-ms", "5"])]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
-
-const GUEST = { name: "Grace Hopper", phone: "+1 212 555 0142" };
-const arabic = (() => {
-  const { words } = JSON.parse(readFileSync("assets/locales/ar/client.json", "utf8"));
-  return (key) => words[key].text ?? words[key];
-})();
-
-async function open(query = "", prepare = async () => {}) {
-  const page = await newPage(browser);
-  await prepare(page);
-  await page.goto(server.url + query);
-  const patient = new Patient(page);
-  if (!query) {
-    await patient.isLive();
-    await patient.sees("button", "Book an appointment");
-  }
-  return patient;
-}
-
-const inTextMode = (page) =>
-  page.addInitScript(() => sessionStorage.setItem("frontdesk.look", "text-only"));
+const clinic = shareClinic();
 
 /** Resolves when that element of the page has the focus. */
 const hasFocus = (page, selector) =>
   page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector);
 
-async function holdsATime(patient) {
-  await patient.says("I need a skin doctor");
-  await patient.taps("button", /^Choose Dr/);
-  await patient.tapsFirstFreeTime();
-  await patient.seesText(/Held for you/);
-}
-
 test("Enter in a field confirms, also when there is a button before the one that does", async () => {
-  const patient = await open();
+  const patient = await clinic.open();
   const { page } = patient;
   await holdsATime(patient);
   // Near its end the time can be kept longer.
@@ -67,7 +30,7 @@ test("Enter in a field confirms, also when there is a button before the one that
 });
 
 test("what a guest has typed is there again after another time was chosen", async () => {
-  const patient = await open();
+  const patient = await clinic.open();
   const { page } = patient;
   await holdsATime(patient);
   await patient.fillsIn(GUEST);
@@ -89,10 +52,10 @@ test("what a guest has typed is there again after another time was chosen", asyn
 
 for (const [mode, prepare] of [
   ["canvas", undefined],
-  ["text", inTextMode],
+  ["text", chosenText],
 ]) {
   test(`a menu's choice gives the focus back to what opened it: ${mode}`, async () => {
-    const patient = await open("", prepare);
+    const patient = await clinic.open({ prepare });
     const { page } = patient;
     const menu = page.locator('[data-node="menu-button"]');
     const choose = async (item) => {
@@ -118,7 +81,7 @@ for (const [mode, prepare] of [
 }
 
 test("Esc closes the list of languages first, then the menu", async () => {
-  const patient = await open();
+  const patient = await clinic.open();
   const { page } = patient;
   await patient.taps("button", "Menu");
   await patient.taps("menuitem", "Language");
@@ -132,7 +95,7 @@ test("Esc closes the list of languages first, then the menu", async () => {
 });
 
 test("what is put away hands its focus to the composer", async () => {
-  const patient = await open();
+  const patient = await clinic.open();
   const { page } = patient;
   await patient.says("my chest hurts");
   await page.getByRole("button", { name: "This is not an emergency" }).focus();
@@ -140,17 +103,17 @@ test("what is put away hands its focus to the composer", async () => {
   await page.locator('[data-node="emergency"]').waitFor({ state: "detached" });
   await hasFocus(page, "#message");
 
-  await server.kill();
+  await clinic.server.kill();
   await patient.seesLine(/Offline/);
   await page.locator('[data-node="line-act"]').focus();
-  await server.start();
+  await clinic.server.start();
   await page.keyboard.press("Enter");
   await page.locator('[data-node="line-act"]').waitFor({ state: "detached" });
   await hasFocus(page, "#message");
 });
 
 test("the telephone link of the early page hands its focus on when the program is here", async () => {
-  const page = await newPage(browser);
+  const page = await newPage(clinic.browser);
   let letGo = () => {};
   const waited = new Promise((resolve) => {
     letGo = resolve;
@@ -159,7 +122,7 @@ test("the telephone link of the early page hands its focus on when the program i
     await waited;
     await route.continue();
   });
-  await page.goto(server.url);
+  await page.goto(clinic.server.url);
   await page.locator("#early a").first().focus();
   letGo();
   await page.locator("#early").waitFor({ state: "detached" });
@@ -167,13 +130,12 @@ test("the telephone link of the early page hands its focus on when the program i
 });
 
 test("arrows among the days go where they point, also where the page is read from the right", async () => {
-  for (const [query, forth, back] of [
-    ["", "ArrowRight", "ArrowLeft"],
-    ["?lang=ar", "ArrowLeft", "ArrowRight"],
+  for (const [language, forth, back] of [
+    ["en", "ArrowRight", "ArrowLeft"],
+    ["ar", "ArrowLeft", "ArrowRight"],
   ]) {
-    const patient = await open(query);
+    const patient = await clinic.open({ language });
     const { page } = patient;
-    if (query) await patient.seesLine(arabic("line.live"));
     await page.locator("#message").fill("I need a skin doctor");
     await page.locator("#message").press("Enter");
     await page.locator('[data-node$=".choose"]').first().click();

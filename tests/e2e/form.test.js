@@ -2,21 +2,13 @@
 // and in Arabic, looked at by axe at every step.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { checkNoMishaps, DESKTOP, launch, newPage, PHONE } from "./browser.js";
+import { test } from "node:test";
+import { checkNoMishaps, DESKTOP, newPage, PHONE } from "./browser.js";
 import { bookByForm, checkFormByAxe, GUEST, isWithinWidth, openForm } from "./form_journey.js";
 import { Patient } from "./patient.js";
-import { Server } from "./server.js";
+import { shareClinic } from "./prepared.js";
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), Server.start()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+const clinic = shareClinic([]);
 
 const LOOKS = [
   { lang: "en", viewport: PHONE, colorScheme: "light" },
@@ -27,12 +19,12 @@ const LOOKS = [
 
 for (const { lang, viewport, colorScheme } of LOOKS) {
   test(`books by the form: ${lang}, ${viewport.width} pixels, ${colorScheme}`, async () => {
-    const url = `${server.url}book?lang=${lang}`;
-    const page = await openForm(browser, url, { viewport, colorScheme });
+    const url = `${clinic.server.url}book?lang=${lang}`;
+    const page = await openForm(clinic.browser, url, { viewport, colorScheme });
     const steps = [];
     await bookByForm(page, async (step) => {
       steps.push(step);
-      await checkFormByAxe(browser, page, step, { viewport, colorScheme });
+      await checkFormByAxe(clinic.browser, page, step, { viewport, colorScheme });
       assert.ok(await isWithinWidth(page), step);
       const { direction, focus } = await page.evaluate(() => ({
         direction: getComputedStyle(document.body).direction,
@@ -55,7 +47,7 @@ for (const { lang, viewport, colorScheme } of LOOKS) {
 }
 
 test("reloading the confirmation sends the form again and books nothing more", async () => {
-  const page = await openForm(browser, `${server.url}book`);
+  const page = await openForm(clinic.browser, `${clinic.server.url}book`);
   await bookByForm(page);
   const booked = await page.locator(".booked").textContent();
   await page.reload();
@@ -63,7 +55,7 @@ test("reloading the confirmation sends the form again and books nothing more", a
 });
 
 test("fits 320 pixels, and forced colours, and chooses another language without losing its place", async () => {
-  const page = await openForm(browser, `${server.url}book?lang=de`, {
+  const page = await openForm(clinic.browser, `${clinic.server.url}book?lang=de`, {
     viewport: { width: 320, height: 256 },
     forcedColors: "active",
   });
@@ -75,11 +67,11 @@ test("fits 320 pixels, and forced colours, and chooses another language without 
   await page.getByRole("link", { name: "Français" }).click();
   await page.waitForSelector('html[lang="fr"]');
   assert.equal(await page.locator('[name="slot"]').count(), slots);
-  await checkFormByAxe(browser, page, "forced colours", { forcedColors: "active" });
+  await checkFormByAxe(clinic.browser, page, "forced colours", { forcedColors: "active" });
 });
 
 test("by keyboard alone, errors lead to their fields", async () => {
-  const page = await openForm(browser, `${server.url}book`);
+  const page = await openForm(clinic.browser, `${clinic.server.url}book`);
   await page.locator(".card .button").first().click();
   await page.locator("#time").focus();
   await page.keyboard.press("Space");
@@ -96,17 +88,17 @@ test("by keyboard alone, errors lead to their fields", async () => {
 });
 
 test("the page without scripts leads to the form by itself", async () => {
-  const page = await openForm(browser, server.url);
+  const page = await openForm(clinic.browser, clinic.server.url);
   await page.waitForURL(/\/book$/);
   assert.match(await page.title(), /^Choose a doctor/);
 });
 
 test("a program that cannot run leads to the form, in the patient's language", async () => {
-  const page = await newPage(browser, { locale: "pt-BR" });
+  const page = await newPage(clinic.browser, { locale: "pt-BR" });
   await page.addInitScript(() => {
     WebAssembly.instantiateStreaming = () => Promise.reject(new Error("no WebAssembly here"));
   });
-  await page.goto(server.url);
+  await page.goto(clinic.server.url);
   await page.locator("#stopped").waitFor();
   await page.locator("#stopped").getByRole("link", { name: "Marcar com um formulário" }).click();
   await page.waitForURL(/\/book\?lang=pt/);
@@ -114,8 +106,8 @@ test("a program that cannot run leads to the form, in the patient's language", a
 });
 
 test("while the program runs there is one way, and the form is not in it", async () => {
-  const page = await newPage(browser);
-  await page.goto(server.url);
+  const page = await newPage(clinic.browser);
+  await page.goto(clinic.server.url);
   await new Patient(page).isLive();
   assert.equal(await page.getByRole("link", { name: "Book with a plain form" }).count(), 0);
 });

@@ -1,29 +1,19 @@
 // By keyboard alone: everything can be reached, activated and left again, in both modes.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { tabTo } from "./access.js";
-import { checkNoMishaps, DESKTOP, launch } from "./browser.js";
-import { chosenText, mode, open } from "./prepared.js";
-import { Server } from "./server.js";
+import { checkNoMishaps, DESKTOP } from "./browser.js";
+import { GUEST } from "./journeys.js";
+import { chosenText, mode, shareClinic } from "./prepared.js";
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), Server.start(["--piece-interval-ms", "5"])]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
-
-const GUEST = { name: "Grace Canary", phone: "+1 212 555 0142" };
+const clinic = shareClinic();
 
 for (const [expected, prepare] of [
   ["canvas", undefined],
   ["text", chosenText],
 ]) {
   test(`books by keyboard alone: ${expected}`, async () => {
-    const patient = await open(browser, server, { viewport: DESKTOP, prepare });
+    const patient = await clinic.open({ viewport: DESKTOP, prepare });
     const { page } = patient;
     assert.equal(await mode(page), expected);
     const { keyboard } = page;

@@ -2,22 +2,14 @@
 // and is the mirror image where it is read from the right.
 // Method: a journey through three languages in one conversation, by the words of the catalogues.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { checkNoMishaps, launch, newPage, PHONE } from "./browser.js";
+import { test } from "node:test";
+import { checkNoMishaps, newPage, PHONE } from "./browser.js";
 import { Patient } from "./patient.js";
+import { shareClinic } from "./prepared.js";
 import { Server } from "./server.js";
 import { wordsOf } from "./words.js";
 
-let server;
-let browser;
-before(async () => {
-  server = await Server.start(["--piece-interval-ms", "5"]);
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+const clinic = shareClinic();
 
 const root = (page) =>
   page.evaluate(() => {
@@ -27,8 +19,8 @@ const root = (page) =>
 
 test("a language may be changed in the middle of a conversation, and stays", async () => {
   const [arabic, german] = [wordsOf("ar").text, wordsOf("de").text];
-  const page = await newPage(browser, { viewport: PHONE, locale: "de-AT" });
-  await page.goto(`${server.url}?lang=ar`);
+  const page = await newPage(clinic.browser, { viewport: PHONE, locale: "de-AT" });
+  await page.goto(`${clinic.server.url}?lang=ar`);
   const patient = new Patient(page);
   await patient.seesLine(arabic("line.live"));
   const first = await root(page);
@@ -64,12 +56,12 @@ test("a language may be changed in the middle of a conversation, and stays", asy
 
 test("each text reads its own way, drawn or as a page, and so do the fields", async () => {
   for (const look of ["", "text-only"]) {
-    const page = await newPage(browser, { viewport: PHONE });
+    const page = await newPage(clinic.browser, { viewport: PHONE });
     await page.addInitScript(
       (value) => sessionStorage.setItem("frontdesk.look", value),
       look || "light",
     );
-    await page.goto(`${server.url}?lang=ar`);
+    await page.goto(`${clinic.server.url}?lang=ar`);
     const patient = new Patient(page);
     await patient.seesLine(wordsOf("ar").text("line.live"));
     await page.locator("#message").fill("I need a skin doctor, please!");
@@ -105,8 +97,8 @@ test("each text reads its own way, drawn or as a page, and so do the fields", as
 for (const look of ["canvas", "text"]) {
   test(`messages keep their language when the page takes another: ${look}`, async () => {
     const arabic = wordsOf("ar").text;
-    const page = await newPage(browser, { viewport: PHONE, locale: "en-GB" });
-    await page.goto(server.url);
+    const page = await newPage(clinic.browser, { viewport: PHONE, locale: "en-GB" });
+    await page.goto(clinic.server.url);
     const patient = new Patient(page);
     await patient.isLive();
     if (look === "text") {
@@ -145,7 +137,7 @@ test("an emergency in the page's language is seen by the device, with the server
   const gone = await Server.start();
   t.after(() => gone.dispose());
   const spanish = wordsOf("es").text;
-  const page = await newPage(browser, { viewport: PHONE, locale: "es-MX" });
+  const page = await newPage(clinic.browser, { viewport: PHONE, locale: "es-MX" });
   await page.goto(gone.url);
   const patient = new Patient(page);
   await patient.seesLine(spanish("line.live"));
@@ -165,8 +157,8 @@ test("the device's language is the page's, and no other is loaded", async () => 
     ["es-MX", "es"],
     ["nl-NL", "en"],
   ]) {
-    const page = await newPage(browser, { viewport: PHONE, locale });
-    await page.goto(server.url);
+    const page = await newPage(clinic.browser, { viewport: PHONE, locale });
+    await page.goto(clinic.server.url);
     await new Patient(page).seesLine(wordsOf(language).text("line.live"));
     const catalogues = page.requests.filter((url) => /\/[a-z]{2}-\w+\.json$/.test(url));
     assert.equal(catalogues.length, language === "en" ? 0 : 1);

@@ -1,6 +1,48 @@
-// A patient before a live page of this server, the page prepared as the patient's device would.
-import { newPage } from "./browser.js";
+// What the tests of a file stand on: a browser, a server, and patients before a live page, prepared as
+// the patient's device would.
+import { after, before } from "node:test";
+import { launch, newPage } from "./browser.js";
 import { Patient } from "./patient.js";
+import { Server } from "./server.js";
+
+/**
+ * A browser and a server that the tests of a file share. `flags` are the server's; without any it
+ * writes its answers fast.
+ */
+export function shareClinic(flags = ["--piece-interval-ms", "5"]) {
+  const clinic = {
+    browser: null,
+    server: null,
+    open: (options) => open(clinic.browser, clinic.server, options),
+  };
+  before(async () => {
+    [clinic.browser, clinic.server] = await Promise.all([launch(), Server.start(flags)]);
+  });
+  after(async () => {
+    await clinic.browser?.close();
+    await clinic.server?.dispose();
+  });
+  return clinic;
+}
+
+/** A browser that the tests of a file share, each with a server of its own. */
+export function shareBrowser() {
+  const shared = {
+    browser: null,
+    open: (server, options) => open(shared.browser, server, options),
+    /** A server that is gone after the test `t`. */
+    serve: async (t, flags = ["--piece-interval-ms", "5"]) => {
+      const server = await Server.start(flags);
+      t.after(() => server.dispose());
+      return server;
+    },
+  };
+  before(async () => {
+    shared.browser = await launch();
+  });
+  after(() => shared.browser?.close());
+  return shared;
+}
 
 /** `prepare(page)` runs before the page is loaded; `language` is asked for in the address. */
 export async function open(browser, server, { prepare, language = "en", ...options } = {}) {

@@ -1,19 +1,10 @@
 // Messages are text: they can be selected, copied and found in the page, wherever they are.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { checkNoMishaps, launch } from "./browser.js";
-import { chosenText, mode, open } from "./prepared.js";
-import { Server } from "./server.js";
+import { test } from "node:test";
+import { checkNoMishaps } from "./browser.js";
+import { chosenText, mode, shareClinic } from "./prepared.js";
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), Server.start(["--piece-interval-ms", "5"])]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+const clinic = shareClinic();
 
 const WORDS = "Can I bring my guide dog with me?";
 
@@ -22,7 +13,7 @@ for (const [expected, prepare] of [
   ["text", chosenText],
 ]) {
   test(`a message is selected by dragging, copied, and found in the page: ${expected}`, async () => {
-    const patient = await open(browser, server, {
+    const patient = await clinic.open({
       viewport: { width: 1000, height: 560 },
       permissions: ["clipboard-read", "clipboard-write"],
       prepare,

@@ -2,33 +2,12 @@
 // while nobody looks, with more text than fits its textures.
 // Method: what such a device does, played in Chromium; what the page then shows is measured.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { faintWords } from "./access.js";
-import { checkNoMishaps, launch, newPage, PHONE } from "./browser.js";
-import { Patient } from "./patient.js";
-import { Server } from "./server.js";
+import { checkNoMishaps, PHONE } from "./browser.js";
+import { chosenText, isInMode, shareClinic } from "./prepared.js";
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), Server.start(["--piece-interval-ms", "5"])]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
-
-async function open(options, prepare = async () => {}) {
-  const page = await newPage(browser, options);
-  await prepare(page);
-  await page.goto(server.url);
-  const patient = new Patient(page);
-  await patient.isLive();
-  await patient.sees("button", "Book an appointment");
-  return patient;
-}
-
-const isInMode = (page, name) => page.waitForSelector(`html.${name}`, { state: "attached" });
+const clinic = shareClinic();
 
 /** A phone on its side with a notch: so much at both sides is not the page's. */
 const notch = (side) => async (page) => {
@@ -39,7 +18,7 @@ const notch = (side) => async (page) => {
 };
 const inTextMode = (side) => async (page) => {
   await notch(side)(page);
-  await page.addInitScript(() => sessionStorage.setItem("frontdesk.look", "text-only"));
+  await chosenText(page);
 };
 
 for (const [width, field] of [
@@ -48,7 +27,7 @@ for (const [width, field] of [
   [1000, { x: 156, width: 688 }],
 ]) {
   test(`beside a notch the composer lies where it is painted: ${width} pixels`, async () => {
-    const patient = await open({ viewport: { width, height: 400 } }, notch(44));
+    const patient = await clinic.open({ viewport: { width, height: 400 }, prepare: notch(44) });
     const { x, width: seen } = await patient.page.locator("#message").boundingBox();
     assert.deepEqual({ x, width: seen }, field);
     // The column of the header, which is painted by the same rule, begins and ends there.
@@ -61,7 +40,10 @@ for (const [width, field] of [
   });
 
   test(`text mode keeps clear of a notch: ${width} pixels`, async () => {
-    const patient = await open({ viewport: { width, height: 400 } }, inTextMode(44));
+    const patient = await clinic.open({
+      viewport: { width, height: 400 },
+      prepare: inTextMode(44),
+    });
     const hidden = await patient.page.evaluate(() =>
       [...document.querySelectorAll("#mirror [data-node], #message")]
         .filter((element) => {
@@ -75,17 +57,19 @@ for (const [width, field] of [
 }
 
 test("a GPU lost while nobody looks, and back when somebody does: the canvas again", async () => {
-  const patient = await open({ viewport: PHONE }, (page) =>
-    page.addInitScript(() => {
-      const clock = performance.now.bind(performance);
-      window.skew = 0;
-      performance.now = () => clock() + window.skew;
-      window.show = (state) => {
-        Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
-        document.dispatchEvent(new Event("visibilitychange"));
-      };
-    }),
-  );
+  const patient = await clinic.open({
+    viewport: PHONE,
+    prepare: (page) =>
+      page.addInitScript(() => {
+        const clock = performance.now.bind(performance);
+        window.skew = 0;
+        performance.now = () => clock() + window.skew;
+        window.show = (state) => {
+          Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+          document.dispatchEvent(new Event("visibilitychange"));
+        };
+      }),
+  });
   const { page } = patient;
   const lose = () =>
     page.evaluate(() => {
@@ -122,7 +106,7 @@ test("a GPU lost while nobody looks, and back when somebody does: the canvas aga
 });
 
 test("what is painted becomes sharper when a pinch has come to rest", async () => {
-  const patient = await open({ viewport: PHONE, hasTouch: true });
+  const patient = await clinic.open({ viewport: PHONE, hasTouch: true });
   const { page } = patient;
   const pixels = () => page.evaluate(() => document.getElementById("canvas").width);
   const before = await pixels();
@@ -138,7 +122,10 @@ test("what is painted becomes sharper when a pinch has come to rest", async () =
 });
 
 test("however much has been written, no words are lost for want of room to paint them", async () => {
-  const patient = await open({ viewport: { width: 1280, height: 1380 }, deviceScaleFactor: 3 });
+  const patient = await clinic.open({
+    viewport: { width: 1280, height: 1380 },
+    deviceScaleFactor: 3,
+  });
   const { page } = patient;
   for (let round = 0; round < 6; round += 1) {
     // Different every time, so that nothing painted before serves again; each a page long.

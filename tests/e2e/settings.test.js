@@ -1,22 +1,13 @@
 // Books with every look a patient may need: little room, large or spaced text, colours of their own, no
 // motion, text by choice, from the right; and a translated page goes on.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { wideNodes } from "./access.js";
-import { checkNoMishaps, DESKTOP, launch, PHONE } from "./browser.js";
-import { chosenText, isInMode, mode, open, textSize } from "./prepared.js";
-import { Server } from "./server.js";
+import { checkNoMishaps, DESKTOP, PHONE } from "./browser.js";
+import { chosenText, isInMode, mode, shareClinic, textSize } from "./prepared.js";
 import { book, lookAround } from "./states.js";
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), Server.start(["--piece-interval-ms", "5"])]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+const clinic = shareClinic();
 
 const SETTINGS = [
   ["320 by 256 pixels", { viewport: { width: 320, height: 256 } }, undefined, "text"],
@@ -38,7 +29,7 @@ const SETTINGS = [
 ];
 for (const [name, options, prepare, expected] of SETTINGS) {
   test(`books with ${name}`, async () => {
-    const patient = await open(browser, server, { ...options, prepare });
+    const patient = await clinic.open({ ...options, prepare });
     const look = async (state) => {
       assert.equal(await mode(patient.page), expected, state);
       assert.deepEqual(await wideNodes(patient.page), [], state);
@@ -50,7 +41,7 @@ for (const [name, options, prepare, expected] of SETTINGS) {
 }
 
 test("letters moved apart by the patient's own style bring text mode, and back", async () => {
-  const patient = await open(browser, server, { viewport: PHONE });
+  const patient = await clinic.open({ viewport: PHONE });
   const { page } = patient;
   // WCAG 1.4.12, as a browser extension does it.
   await page.evaluate(() => {
@@ -69,7 +60,7 @@ test("letters moved apart by the patient's own style bring text mode, and back",
 });
 
 test("a translated page becomes text, keeps the translation, and goes on", async () => {
-  const patient = await open(browser, server, { viewport: PHONE });
+  const patient = await clinic.open({ viewport: PHONE });
   const { page } = patient;
   await page.evaluate(() => {
     for (const paragraph of document.querySelectorAll("#mirror p")) {
@@ -86,7 +77,7 @@ test("a translated page becomes text, keeps the translation, and goes on", async
 });
 
 test("text mode by choice outlives a reload, and can be left again", async () => {
-  const patient = await open(browser, server, { viewport: PHONE });
+  const patient = await clinic.open({ viewport: PHONE });
   const { page } = patient;
   await patient.taps("button", "Menu");
   await patient.taps("menuitemcheckbox", "Text only");

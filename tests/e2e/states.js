@@ -1,8 +1,8 @@
 // The main states of the page, one after the other, in the patient's language: what the journeys that
 // look (axe, contrast, access trees, screenshots) walk through. `look(state)` is called in each.
-import { SAID } from "./said.js";
 
-const GUEST = { name: "Grace Canary", phone: "+1 212 555 0142" };
+import { GUEST } from "./journeys.js";
+import { SAID } from "./said.js";
 
 /** The words are on the page itself, not only spoken, and nothing more is being written. */
 async function shows(patient, words) {
@@ -52,6 +52,9 @@ export async function lookAround(patient, look) {
   await patient.taps("menuitem", words.text("menu.language"));
   await patient.sees("menuitemradio", "Deutsch");
   await look("languages");
+  // The topmost layer first.
+  await page.keyboard.press("Escape");
+  await patient.waitsForNo("menuitemradio", "Deutsch");
   await page.keyboard.press("Escape");
   await patient.waitsForNo("menu");
   await patient.says(SAID[patient.language].danger);

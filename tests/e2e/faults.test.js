@@ -2,7 +2,7 @@
 // happen by the rule proxy, once and for certain. docs/reliability.md lists them all.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { piece, Scene, Stage } from "./fault_scene.js";
+import { piece, Scene, Stage, said } from "./fault_scene.js";
 import { GUEST, holdsATime } from "./journeys.js";
 import * as act from "./proxy_actions.js";
 

@@ -112,6 +112,7 @@ function showText(operations, goesToEnd) {
   const wasAtEnd = isAtEnd(desk);
   const height = desk.scrollHeight;
   applyInPlace(operations);
+  keepClearOfBars();
   if (goesToEnd) newest = [...part("mirror").querySelectorAll("article")].at(-1);
   // A frame that only shows a pointer or the focus must not move what they are on.
   const follows = goesToEnd || (wasAtEnd && desk.scrollHeight > height);
@@ -121,6 +122,14 @@ function showText(operations, goesToEnd) {
   if (newest?.isConnected && top < desk.getBoundingClientRect().top) {
     newest.scrollIntoView({ block: "start" });
   }
+}
+
+/** What has the focus, or is scrolled to, is never under the bars that stay in sight. */
+function keepClearOfBars() {
+  const heightOf = (bar) => (getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0);
+  const bars = [...part("mirror").querySelectorAll(":scope > header, :scope > [role=alert]")];
+  const top = Math.max(...bars.map(heightOf));
+  desk.style.scrollPadding = `${top}px 0 ${heightOf(part("composer"))}px`;
 }
 
 /** Earlier messages that come in above leave what is read where it is, also at the very top. */

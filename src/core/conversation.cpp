@@ -104,9 +104,19 @@ bool is_outdated(std::string_view update, std::string_view shown) {
   return update < shown;
 }
 
+std::optional<std::chrono::local_days> first_free_day(const SlotList& list) {
+  std::optional<std::chrono::local_days> first;
+  for (const TimeSlot& slot : list.slots) {
+    if (!slot.start || slot.status != SlotStatus::Free) continue;
+    const auto day = day_of(slot.start->wall());
+    first = std::min(first.value_or(day), day);
+  }
+  return first;
+}
+
 Applied apply(Conversation& conversation, const ServerFrame& frame, const SlotList& list,
               TimePoint now) {
-  SlotsEntry entry = {.list = list};
+  SlotsEntry entry = {.list = list, .first_day = first_free_day(list)};
   Entry* same = list.is_update ? newest<SlotsEntry>(conversation, same_doctor, entry)
                                : same_answer<SlotsEntry>(conversation, frame, same_doctor, entry);
   if (list.is_update && same != nullptr && !list.version.empty() &&
@@ -120,6 +130,7 @@ Applied apply(Conversation& conversation, const ServerFrame& frame, const SlotLi
   if (same != nullptr) {
     auto& old = std::get<SlotsEntry>(same->what);
     entry.chosen_id = std::move(old.chosen_id);
+    if (old.first_day) entry.first_day = old.first_day;
     entry.list.is_update = false;
     if (entry.list.appointment_id.empty()) {
       entry.list.appointment_id = std::move(old.list.appointment_id);

@@ -41,6 +41,9 @@ struct SlotsEntry {
   SlotList list = {};
   std::string chosen_id = {};  ///< The slot this patient holds, asked for, or has booked.
   bool is_stale = false;       ///< The line is down or an update is awaited; shown greyed.
+  /// Of the first free time when the list came: what is open until the patient opens another day.
+  /// It stays when that time is taken, so that nothing moves under a finger.
+  std::optional<std::chrono::local_days> first_day = {};
   bool operator==(const SlotsEntry&) const = default;
 };
 struct ConfirmationEntry {

@@ -221,11 +221,14 @@ void draw_undated(SlotsPanel& panel, Flow& flow) {
 }  // namespace
 
 std::optional<local_days> open_day(const AppState& state, std::int64_t entry_key,
-                                   const SlotList& list) {
-  const std::vector<Day> days = days_of(list);
+                                   const SlotsEntry& entry) {
+  const std::vector<Day> days = days_of(entry.list);
   const auto chosen = state.open_days.find(entry_key);
   for (const Day& day : days) {
-    if (chosen != state.open_days.end() && iso_date(day.day) == chosen->second) return day.day;
+    if (chosen == state.open_days.end() ? day.day == entry.first_day
+                                        : iso_date(day.day) == chosen->second) {
+      return day.day;
+    }
   }
   for (const Day& day : days) {
     if (day.free > 0) return day.day;
@@ -303,7 +306,7 @@ float slot_button_width(const ViewContext& context, const std::vector<TimeSlot>&
 void draw_slots(Ui& ui, Flow& flow, const ViewContext& context, const std::string& id,
                 std::int64_t entry_key, const SlotsEntry& entry) {
   SlotsPanel panel{ui, context, id, entry_key, entry, days_of(entry.list), 0};
-  const auto open = open_day(context.state(), entry_key, entry.list);
+  const auto open = open_day(context.state(), entry_key, entry);
   for (std::size_t i = 0; i < panel.days.size(); ++i) {
     if (open && panel.days[i].day == *open) panel.open = i;
   }

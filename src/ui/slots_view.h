@@ -12,10 +12,10 @@ namespace frontdesk::ui {
 void draw_slots(Ui& ui, Flow& flow, const ViewContext& context, const std::string& id,
                 std::int64_t entry_key, const SlotsEntry& entry);
 
-/// The day of a list that is shown open: the one the patient chose, else the first with a free
-/// time, else the first. Nothing when no slot has a date.
+/// The day of a list that is shown open: the one the patient chose, else the one that was the first
+/// with a free time, else the one that is, else the first. Nothing when no slot has a date.
 std::optional<std::chrono::local_days> open_day(const AppState& state, std::int64_t entry_key,
-                                                const SlotList& list);
+                                                const SlotsEntry& entry);
 
 /// True for a time in an hour that clocks repeat (rule S5): the server says so, or another slot of
 /// the list shows the same time on the wall at another offset.

@@ -97,6 +97,24 @@ TEST_CASE("a change applies to the list it was made from; otherwise all of it is
   CHECK(change("t9", "t9.40", "a", SlotStatus::Held) == Kind::Nothing);
 }
 
+TEST_CASE("a list remembers the day of its first free time, also when that is taken") {
+  const auto at = [](const char* text, const char* id, SlotStatus status) {
+    return TimeSlot{.id = id, .start = parse_rfc3339(text), .status = status};
+  };
+  Conversation conversation;
+  SlotList list = {.doctor_id = "dr_1",
+                   .slots = {at("2026-03-03T09:00:00-05:00", "a", SlotStatus::Taken),
+                             at("2026-03-05T09:00:00-05:00", "c", SlotStatus::Free),
+                             at("2026-03-04T23:30:00-05:00", "b", SlotStatus::Free)}};
+  take(conversation, list, 1, "c1");
+  const auto first = day_of(list.slots[2].start->wall());
+  CHECK(slots(conversation, 0).first_day == first);
+  list.slots[2].status = SlotStatus::Held;
+  list.is_update = true;
+  CHECK(take(conversation, list).kind == Kind::Changed);
+  CHECK(slots(conversation, 0).first_day == first);
+}
+
 TEST_CASE("an update of what is not shown adds nothing") {
   Conversation conversation;
   SlotList update = {.doctor_id = "dr_1", .slots = {slot("a")}};

@@ -3,7 +3,7 @@
 // Method: keys alone at each place where something under the focus goes away, in both modes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkNoMishaps, newPage } from "./browser.js";
+import { checkNoMishaps, newPage, PHONE } from "./browser.js";
 import { GUEST, holdsATime } from "./journeys.js";
 import { chosenText, shareClinic } from "./prepared.js";
 
@@ -156,4 +156,30 @@ test("arrows among the days go where they point, also where the page is read fro
     );
     checkNoMishaps(page);
   }
+});
+
+test("as text on a phone, what has the focus is never under a bar that stays in sight", async () => {
+  const patient = await clinic.open({ viewport: PHONE, prepare: chosenText });
+  const { page } = patient;
+  await holdsATime(patient);
+  await page.locator("#message").focus();
+  const covered = [];
+  let visited = 0;
+  for (; visited < 60; visited += 1) {
+    await page.keyboard.press("Shift+Tab");
+    const found = await page.evaluate(() => {
+      const { activeElement } = document;
+      if (!activeElement.closest("#mirror")) return null;
+      // The transcript as a whole is larger than the screen.
+      if (activeElement.matches("[role=log]")) return true;
+      const { left, top, width, height } = activeElement.getBoundingClientRect();
+      const hit = document.elementFromPoint(left + width / 2, top + Math.min(height, 44) / 2);
+      return activeElement.contains(hit) || `${activeElement.dataset.node} under ${hit?.id}`;
+    });
+    if (found === null) break;
+    if (found !== true) covered.push(found);
+  }
+  assert.ok(visited > 10, `${visited} controls`);
+  assert.deepEqual(covered, []);
+  checkNoMishaps(page);
 });

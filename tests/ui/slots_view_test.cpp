@@ -83,18 +83,31 @@ TEST_CASE("another day is shown when it was asked for; later days come six at a 
 
 TEST_CASE("the first day with a free time is open by itself") {
   AppState state = states::with_slots();
-  SlotList& list = slots_of(state).list;
-  for (TimeSlot& slot : list.slots) {
+  SlotsEntry& entry = slots_of(state);
+  for (TimeSlot& slot : entry.list.slots) {
     if (day_of(slot.start->wall()) == day_of(states::clinic_time(9).wall())) {
       slot.status = SlotStatus::Taken;
     }
   }
-  CHECK(open_day(state, 1, list) == day_of(states::clinic_time(9, 0, 1).wall()));
+  CHECK(open_day(state, 1, entry) == day_of(states::clinic_time(9, 0, 1).wall()));
   state.open_days[1] = "2026-03-03";
-  CHECK(open_day(state, 1, list) == day_of(states::clinic_time(9).wall()));
+  CHECK(open_day(state, 1, entry) == day_of(states::clinic_time(9).wall()));
   state.open_days[1] = "not a day";
-  CHECK(open_day(state, 1, list) == day_of(states::clinic_time(9, 0, 1).wall()));
-  CHECK_FALSE(open_day(state, 1, SlotList{}).has_value());
+  CHECK(open_day(state, 1, entry) == day_of(states::clinic_time(9, 0, 1).wall()));
+  CHECK_FALSE(open_day(state, 1, SlotsEntry{}).has_value());
+}
+
+TEST_CASE("the day that was open stays open when its last free time is taken") {
+  AppState state = states::with_slots();
+  SlotsEntry& entry = slots_of(state);
+  const auto today = day_of(states::clinic_time(9).wall());
+  entry.first_day = today;
+  for (TimeSlot& slot : entry.list.slots) {
+    if (day_of(slot.start->wall()) == today) slot.status = SlotStatus::Taken;
+  }
+  CHECK(open_day(state, 1, entry) == today);
+  state.open_days[1] = "2026-03-04";
+  CHECK(open_day(state, 1, entry) == day_of(states::clinic_time(9, 0, 1).wall()));
 }
 
 TEST_CASE("the device's time is added where it differs") {

@@ -10,7 +10,7 @@ import { end, startScreen } from "./screen.js";
 
 const PROGRAM = process.env.FRONTDESK_FIREFOX ?? "firefox-esr";
 
-/** Nothing of its own on the network, nothing asked, no greeting. */
+/** Nothing of its own on the network, nothing asked, no greeting; a mouse, which no headless one has. */
 const SETTINGS = {
   "app.normandy.enabled": false,
   "app.update.disabledForTesting": true,
@@ -27,6 +27,8 @@ const SETTINGS = {
   "network.connectivity-service.enabled": false,
   "services.settings.server": "http://127.0.0.1:1/",
   "toolkit.telemetry.enabled": false,
+  "ui.allPointerCapabilities": 6,
+  "ui.primaryPointerCapabilities": 6,
   "webgl.force-enabled": true,
 };
 

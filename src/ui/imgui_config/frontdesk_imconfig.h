@@ -10,6 +10,12 @@
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_USE_WCHAR32
+#ifdef __EMSCRIPTEN__
+// Formats are answered by no_words.cpp, and no file of settings is ever read.
+#define IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS
+#include <stdio.h>
+#define sscanf(...) 0
+#endif
 // A mistake of ours is an assertion in debug, and nothing in the download: no log of errors to go
 // on from.
 #define IM_ASSERT_USER_ERROR(_EXPR, _MSG) IM_ASSERT((_EXPR) && _MSG)

@@ -1,6 +1,6 @@
-// Dear ImGui writes no words here: its own windows, tables and tooltips, which would fill in a format,
-// are never shown. So a format stays as it is, and the C library's printing and scanning of numbers,
-// with their soft 128-bit floats, stay out of the download.
+// Dear ImGui writes no words here: its own windows, tables and tooltips, which would fill in a
+// format, are never shown. So a format stays as it is, and the C library's printing and scanning of
+// numbers, with their soft 128-bit floats, stay out of the download.
 #include <cstdarg>
 #include <cstring>
 

@@ -52,6 +52,7 @@ class Program {
   ui::AccessTree shown_ = {};
   ui::Actions actions_ = {};
   std::deque<InputEvent> waiting_ = {};
+  bool is_started_ = false;  ///< Before that, while a language is on its way, nothing is drawn.
   bool is_advancing_ = false;
   bool is_frame_armed_ = false;
   bool is_painted_ = false;  ///< By the canvas; else the mirror is what is seen.
@@ -74,6 +75,7 @@ void receive_from_socket(SessionInput input) {
 void Program::start(std::string_view json) {
   StartFacts facts = decode_start(json);
   canvas_.start([] { program().arm_frame(); });
+  is_started_ = true;
   arm_frame();
   if (!facts.is_visible) set_visible(false);
   if (!facts.is_online) give(OnlineChanged{false});
@@ -124,7 +126,7 @@ void Program::set_visible(bool is_visible) {
 }
 
 void Program::arm_frame() {
-  if (is_frame_armed_) return;
+  if (is_frame_armed_ || !is_started_) return;
   is_frame_armed_ = true;
   tell_page("ask_frame");
 }

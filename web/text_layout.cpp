@@ -38,6 +38,7 @@ void BrowserTextLayout::begin_frame(float pixel_ratio, bool is_dark, bool is_pai
   if (pixel_ratio != pixel_ratio_ || is_dark != is_dark_) {
     pixel_ratio_ = pixel_ratio;
     is_dark_ = is_dark;
+    wanted_.clear();
     entries_.clear();
     pages_.clear();
   }

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkNoMishaps, newPage, PHONE } from "./browser.js";
+import { holdFiles } from "./held_line.js";
 import { Patient } from "./patient.js";
 import { shareClinic } from "./prepared.js";
 import { Server } from "./server.js";
@@ -166,4 +167,22 @@ test("the device's language is the page's, and no other is loaded", async () => 
     checkNoMishaps(page);
     await page.context().close();
   }
+});
+
+test("what happens to the page while its language is on the way waits for the program", async (t) => {
+  const door = await holdFiles(clinic.server.url, /\bar-\w+\.json$/);
+  t.after(() => door.close());
+  const page = await newPage(clinic.browser, { viewport: PHONE });
+  const arrived = page.waitForResponse(/\.wasm$/);
+  await page.goto(`${door.url}?lang=ar`, { waitUntil: "commit" });
+  await (await arrived).finished();
+  // A phone turned, a line written: each asks for a frame.
+  for (const viewport of [{ width: 740, height: 360 }, PHONE]) {
+    await page.setViewportSize(viewport);
+    await page.locator("#message").fill(`${viewport.width}`);
+    await page.waitForTimeout(300);
+  }
+  door.release();
+  await new Patient(page, page, "ar").isLive();
+  checkNoMishaps(page);
 });

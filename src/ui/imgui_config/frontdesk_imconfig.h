@@ -11,10 +11,12 @@
 #define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_USE_WCHAR32
 #ifdef __EMSCRIPTEN__
-// Formats are answered by no_words.cpp, and no file of settings is ever read.
+// Printing and scanning are no_words.cpp's.
 #define IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS
 #include <stdio.h>
-#define sscanf(...) 0
+/// Reads the first whole number in `text` into the first int pointer; returns how many it read.
+int frontdesk_scan_number(const char* text, const char* format, ...);
+#define sscanf frontdesk_scan_number
 #endif
 // A mistake of ours is an assertion in debug, and nothing in the download: no log of errors to go
 // on from.

@@ -1,7 +1,9 @@
 // Dear ImGui writes no words here: its own windows, tables and tooltips, which would fill in a
-// format, are never shown. So a format stays as it is, and the C library's printing and scanning of
-// numbers, with their soft 128-bit floats, stay out of the download.
+// format, are never shown, and no file of settings is read. So a format stays as it is, and all
+// that is ever read is the number in "#version 300 es". The C library's printing and scanning, with
+// their soft 128-bit floats, stay out of the download.
 #include <cstdarg>
+#include <cstdlib>
 #include <cstring>
 
 #include "imgui.h"
@@ -18,4 +20,14 @@ int ImFormatStringV(char* buffer, size_t size, const char* format, va_list) {
   std::memcpy(buffer, format, copied);
   buffer[copied] = '\0';
   return static_cast<int>(copied);
+}
+
+int frontdesk_scan_number(const char* text, const char* format, ...) {
+  const char* digits = text + std::strcspn(text, "0123456789");
+  if (*digits == '\0') return 0;
+  va_list arguments;
+  va_start(arguments, format);
+  *va_arg(arguments, int*) = std::atoi(digits);
+  va_end(arguments);
+  return 1;
 }

@@ -91,6 +91,9 @@ StartFacts decode_start(std::string_view json) {
     started.seed = started.seed << 32U | static_cast<std::uint64_t>(integer(half));
   }
   started.rest_base = text(page, "rest_base");
+  started.plain.url = text(page, "plain_url");
+  started.plain.stream = plain_stream_from_name(text(page, "plain_stream"));
+  started.plain.is_certain = flag(page, "is_plain");
   started.is_demo = flag(page, "is_demo");
   started.guests_allowed = flag(page, "guests_allowed");
   started.clinic_name = text(page, "clinic_name");

@@ -1,6 +1,8 @@
 // What the program is told at the start: the clinic's configuration from the page, what the device
 // says of its time zone and language, what an earlier load left in the tab's storage.
 
+import { chooseServer } from "./servers.js";
+
 const DAY_MS = 86_400_000;
 const DAYS_AHEAD = 400;
 
@@ -45,6 +47,7 @@ export function startFacts(config, store, host) {
     // Two halves of 32 bits: JSON numbers hold 53.
     seed: [...crypto.getRandomValues(new Uint32Array(2))],
     rest_base: text(config.rest),
+    ...chooseServer(config.servers, location.search),
     is_demo: config.demo === true,
     // A host that says who the patient is leaves no room for a guest.
     guests_allowed: config.guests === true && !host?.signsIn,

@@ -8,6 +8,7 @@
 
 #include "app/intent.h"
 #include "core/language.h"
+#include "core/plain_server.h"
 #include "core/session_input.h"
 
 namespace frontdesk {
@@ -22,6 +23,7 @@ struct OffsetSpan {
 struct PageStarted {
   std::uint64_t seed = 0;
   std::string rest_base = {};
+  PlainServer plain = {};  ///< Where the configuration lets it be one.
   bool is_demo = false;
   bool guests_allowed = false;
   std::string clinic_name = {};

@@ -75,6 +75,7 @@ void start(const Step& s, const PageStarted& page) {
   SessionState& session = state.session;
   session.random.seed = page.seed;
   session.rest_base = page.rest_base;
+  session.plain = page.plain;
   session.guests_allowed = page.guests_allowed;
   session.inst = "i_" + make_ulid(session.random, state.now);
   session.locale = page.locale;

@@ -113,6 +113,12 @@ void take(const Step& s, const ChooseSlot& intent) {
                                          ? offered_for(state.conversation, intent.slot_id)
                                          : intent.appointment_id;
   Action action = {.cid = new_cid(state), .text = intent.text};
+  if (state.session.plain.is_on) {
+    // A plain server knows no holds: its answer says what comes of it.
+    choose_slot(state.conversation, intent.slot_id);
+    action.what = SelectSlot{intent.doctor_id, intent.slot_id, appointment_id};
+    return perform(s, std::move(action), true);
+  }
   action.what = begin_hold(booking, action.cid, intent.doctor_id, intent.slot_id, appointment_id);
   choose_slot(state.conversation, intent.slot_id);
   perform(s, std::move(action), false);
@@ -166,6 +172,16 @@ void take(const Step& s, const KeepAppointment&) {
 
 void take(const Step& s, const CancelAppointment& intent) {
   const std::string cid = new_cid(s.state);
+  if (s.state.session.plain.is_on) {
+    s.state.booking.cancel_asked_id.clear();
+    const auto* appointment = s.state.booking.find_appointment(intent.appointment_id);
+    if (appointment == nullptr) return;
+    return perform(s,
+                   {.cid = cid,
+                    .text = text("booking.cancel_yes"),
+                    .what = CancelBooking{appointment->id, appointment->version}},
+                   true);
+  }
   const auto cancel = begin_cancel(s.state.booking, cid, intent.appointment_id);
   if (!cancel) return;
   perform(s, {.cid = cid, .text = text("booking.cancel_yes"), .what = *cancel}, false);
@@ -201,7 +217,9 @@ void take(const Step& s, const AskAgain& intent) {
 }
 
 /// A booking step tried again is under way again.
-void note_pending(BookingState& booking, const Action& action) {
+void note_pending(AppState& state, const Action& action) {
+  if (state.session.plain.is_on) return;
+  BookingState& booking = state.booking;
   if (const auto* slot = std::get_if<SelectSlot>(&action.what)) {
     begin_hold(booking, action.cid, slot->doctor_id, slot->slot_id, slot->appointment_id);
   } else if (is_booking(action) && booking.step == BookingStep::Review) {
@@ -236,7 +254,7 @@ void take(const Step& s, const RetryFailed& intent) {
                 [&](const OutboxItem& item) { return item.action.cid == intent.cid; });
   const bool is_shown = find_own(state.conversation, intent.cid) != nullptr;
   if (!may_keep_cid || is_shown) action->cid = new_cid(state);
-  note_pending(state.booking, *action);
+  note_pending(state, *action);
   perform(s, *action, is_answered(*action));
 }
 

@@ -26,6 +26,9 @@ std::optional<ErrorCode> error_code_from_name(std::string_view name);
 /// server cleans before it sends, and a view once more before it draws.
 Result<ServerFrame> decode_event(std::string_view bytes);
 std::string encode_frame(const ClientFrame& frame);
+/// For a plain server: the words, with what was tapped beside them as metadata. Empty for what it
+/// has no words for.
+std::string encode_plain(const Action& action, std::string_view session_id);
 
 /// Server side. Checks lengths against limits.h too (TooLarge) and cleans words with plain_text; an
 /// unknown type, or a hello of another protocol version, is ErrorCode::Unsupported.

@@ -104,16 +104,6 @@ bool is_outdated(std::string_view update, std::string_view shown) {
   return update < shown;
 }
 
-std::optional<std::chrono::local_days> first_free_day(const SlotList& list) {
-  std::optional<std::chrono::local_days> first;
-  for (const TimeSlot& slot : list.slots) {
-    if (!slot.start || slot.status != SlotStatus::Free) continue;
-    const auto day = day_of(slot.start->wall());
-    first = std::min(first.value_or(day), day);
-  }
-  return first;
-}
-
 Applied apply(Conversation& conversation, const ServerFrame& frame, const SlotList& list,
               TimePoint now) {
   SlotsEntry entry = {.list = list, .first_day = first_free_day(list)};

@@ -90,6 +90,16 @@ void copy_statuses(Conversation& conversation, const SlotList& list) {
   });
 }
 
+std::optional<std::chrono::local_days> first_free_day(const SlotList& list) {
+  std::optional<std::chrono::local_days> first;
+  for (const TimeSlot& slot : list.slots) {
+    if (!slot.start || slot.status != SlotStatus::Free) continue;
+    const auto day = day_of(slot.start->wall());
+    first = std::min(first.value_or(day), day);
+  }
+  return first;
+}
+
 bool shows_appointment(const Conversation& conversation, std::string_view id) {
   return std::any_of(
       conversation.entries.begin(), conversation.entries.end(), [id](const Entry& entry) {

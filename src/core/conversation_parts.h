@@ -22,6 +22,7 @@ void interrupt(TextEntry& text);
 void unchoose_slot(Conversation& conversation, std::string_view slot_id);
 /// The statuses of an updated list, into every other list that shows the same times.
 void copy_statuses(Conversation& conversation, const SlotList& list);
+std::optional<std::chrono::local_days> first_free_day(const SlotList& list);
 bool shows_appointment(const Conversation& conversation, std::string_view id);
 
 }  // namespace frontdesk::conversation_parts

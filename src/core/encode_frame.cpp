@@ -142,4 +142,17 @@ std::string encode_frame(const ClientFrame& frame) {
   return dump_json(std::visit([](const auto& value) { return json_of(value); }, frame));
 }
 
+std::string encode_plain(const Action& action, std::string_view session_id) {
+  const auto* typed = std::get_if<UserMessage>(&action.what);
+  const std::string& words = typed != nullptr ? typed->content : action.text;
+  if (words.empty()) return {};
+  Json json = Json::object(
+      {{"type", "message"}, {"content", words}, {"session_id", session_id}, {"id", action.cid}});
+  if (typed != nullptr) return dump_json(json);
+  Json metadata = Json::object({{"action", type_of(action)}});
+  std::visit([&metadata](const auto& what) { write(metadata, what); }, action.what);
+  json.set("metadata", std::move(metadata));
+  return dump_json(json);
+}
+
 }  // namespace frontdesk

@@ -318,7 +318,7 @@ struct SessionRequest {
 struct SessionReply {
   std::string session_id = {};
   std::string ticket = {};  ///< Single use, short-lived; the only secret that may be in a URL.
-  std::string ws_url = {};  ///< May be relative to the page.
+  std::string ws_url = {};  ///< May be relative to where the call was answered.
   std::string subprotocol = {};
   std::string epoch = {};
   std::int64_t head_seq = 0;

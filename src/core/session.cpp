@@ -228,7 +228,9 @@ Result<> submit(SessionState& state, Action action, TimePoint now, SessionOutput
   const Result<> added = state.outbox.add(std::move(action), now);
   if (!added.has_value()) return added;
   const Step s{state, now, out};
-  if (is_waiting(state.phase)) {
+  if (is_plain_stale(state, now)) {
+    probe(s);
+  } else if (is_waiting(state.phase)) {
     begin(s);
   } else {
     flush(s);

@@ -4,8 +4,8 @@
 // Inputs are values stamped with `now`; answers are SessionEffects and frames to apply. No timers
 // inside: after each step, session_deadline() says when a Tick is due. Every attempt has a number,
 // and events that carry an old one are dropped. ARCHITECTURE.md has the table of phases and timers;
-// session_connect, session_receive, session_live, session_http, session_successor and
-// session_lookup hold the phases' steps.
+// session_connect, session_receive, session_live, session_http, session_successor,
+// session_plain and session_lookup hold the phases' steps.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,7 @@
 
 #include "core/messages.h"
 #include "core/outbox.h"
+#include "core/plain_server.h"
 #include "core/random.h"
 #include "core/session_effect.h"
 #include "core/session_input.h"
@@ -169,6 +170,7 @@ struct SessionState {
 
   // Configuration, set once.
   std::string rest_base = {};  ///< "" is the page's own origin.
+  PlainServer plain = {};
   bool guests_allowed = false;
   std::string inst = {};
   std::string locale = {};

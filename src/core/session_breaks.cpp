@@ -62,6 +62,10 @@ Millis goaway_left(const Step& s) {
 
 void take_socket_failure(const Step& s, int weight) {
   hang_up(s, close_code::zombie);
+  if (s.state.plain.is_on) {
+    ++s.state.http_failures;  // There is no other way to it.
+    return wait_and_retry(s);
+  }
   s.state.socket_failures += weight;
   if (s.state.socket_failures < socket_failures_max) return wait_and_retry(s);
   enter_polling(s, {});
@@ -99,6 +103,7 @@ void take_socket_close(const Step& s, const SocketClosed& closed) {
       drop_successor(s);
       return wait_and_retry(s, asked_delay(asked_in(closed.reason), state.random));
     default:
+      if (state.plain.is_on) return wait_and_retry(s);
       if (promote_successor(s)) return;
       if (was_welcomed || is_garbage(closed.code)) {
         note_cut(s, closed.code);

@@ -109,6 +109,8 @@ void begin(const Step& s) {
   state.goaway_at.reset();
   state.repair.reset();
   state.late_acks = 0;
+  const bool is_plain = state.plain.is_on || (state.plain.is_certain && !state.plain.url.empty());
+  if (is_plain && (!state.token.empty() || state.guests_allowed)) return open_plain(s);
   if (!state.token.empty()) return call_session(s);
   if (state.guests_allowed) return call_guest(s);
   await_token(s);
@@ -150,13 +152,21 @@ Result<> take_session_reply(const Step& s, std::string_view body, SessionReply& 
 
 OpenSocket socket_for(SessionState& state, const SessionReply& reply) {
   return {.attempt = ++state.last_attempt,
-          .url = reply.ws_url + "?sid=" + url_encoded(reply.session_id) +
-                 "&t=" + url_encoded(reply.ticket) + (state.refuses_compression ? "&z=0" : ""),
+          .url = (reply.ws_url.starts_with('/') ? state.rest_base : "") + reply.ws_url +
+                 "?sid=" + url_encoded(reply.session_id) + "&t=" + url_encoded(reply.ticket) +
+                 (state.refuses_compression ? "&z=0" : ""),
           .subprotocol = reply.subprotocol};
+}
+
+/// A server that knows no session calls, and has never been seen to know any.
+bool is_plain_answer(const SessionState& state, const HttpDone& done) {
+  const bool is_unknown = done.status == 404 || done.status == 405 || done.status == 501;
+  return is_unknown && !done.was_redirected && !state.plain.url.empty() && !state.was_live;
 }
 
 void take_call_answer(const Step& s, const HttpDone& done) {
   SessionState& state = s.state;
+  if (is_plain_answer(state, done)) return open_plain(s);
   const bool is_guest_call = std::holds_alternative<GuestCall>(state.phase);
   const Answer answer = judge(done);
   if (answer == Answer::Captive || (answer == Answer::Good && !done.is_json)) return go_captive(s);
@@ -213,6 +223,7 @@ void take_renewal(const Step& s, const HttpDone& done) {
 
 void hang_up(const Step& s, int code) {
   SessionState& state = s.state;
+  if (state.plain.is_on) leave_plain(s);
   const auto close = [&](int attempt) { s.emit(CloseSocket{.attempt = attempt, .code = code}); };
   match(
       state.phase, [&](const GuestCall& p) { s.emit(AbortHttp{p.request}); },

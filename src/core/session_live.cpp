@@ -15,7 +15,13 @@ namespace {
 constexpr std::size_t unanswered_max = 20;
 
 void send(const Step& s, int attempt, const ClientFrame& frame) {
-  s.emit(SendBytes{.attempt = attempt, .bytes = encode_frame(frame)});
+  PlainServer& plain = s.state.plain;
+  if (!plain.is_on) return s.emit(SendBytes{.attempt = attempt, .bytes = encode_frame(frame)});
+  const auto* action = std::get_if<Action>(&frame);
+  std::string bytes = action != nullptr ? encode_plain(*action, s.state.session_id) : "";
+  if (bytes.empty()) return;
+  plain.last_cid = action->cid;
+  s.emit(SendBytes{.attempt = attempt, .bytes = std::move(bytes)});
 }
 
 /// The socket that may send now; 0 when there is none.
@@ -39,6 +45,7 @@ void give_up_socket(const Step& s) {
 
 void tick_live(const Step& s, Live& live) {
   SessionState& state = s.state;
+  if (state.plain.is_on) return tick_plain(s);
   if (state.goaway_at && s.now >= *state.goaway_at) {
     state.goaway_at.reset();
     begin_successor(s);
@@ -92,7 +99,7 @@ Millis ping_interval(const SessionState& state) {
 
 void ask_for(const Step& s, const std::string& stream) {
   SessionState& state = s.state;
-  if (state.repair) return;
+  if (state.repair || state.plain.is_on) return;
   state.repair = Repair{.from_seq = state.seq, .stream = stream, .deadline = s.now + repair_max};
   if (std::holds_alternative<Polling>(state.phase)) return restart_poll(s);
   if (const int attempt = sending_socket(state.phase)) {
@@ -116,6 +123,7 @@ void send_hello(const Step& s, int attempt) {
 
 void take_socket_open(const Step& s) {
   const int attempt = std::get<Connecting>(s.state.phase).attempt;
+  if (s.state.plain.is_on) return become_live(s, attempt);
   s.state.phase = Handshaking{.attempt = attempt, .deadline = s.now + welcome_max};
   send_hello(s, attempt);
   flush(s);
@@ -143,6 +151,10 @@ void flush(const Step& s) {
 void probe(const Step& s) {
   const auto* live = std::get_if<Live>(&s.state.phase);
   if (live == nullptr) return;
+  if (s.state.plain.is_on) {
+    if (is_plain_stale(s.state, s.now)) give_up_socket(s);
+    return;
+  }
   const Probing doubt = {.attempt = live->attempt,
                          .deadline = s.now + probe_max,
                          .since = live->since,
@@ -198,7 +210,7 @@ void tick_socket(const Step& s) {
   } else if (const auto* connecting = std::get_if<Connecting>(&state.phase)) {
     if (s.now >= connecting->deadline) return take_socket_failure(s, 1);
     // HTTP carries them while the socket, which has sent nothing yet, goes on trying.
-    if (is_urgent(s)) {
+    if (is_urgent(s) && !state.plain.is_on) {
       enter_polling(s, Successor{.stage = Successor::Stage::Opening,
                                  .attempt = connecting->attempt,
                                  .deadline = connecting->deadline});
@@ -220,8 +232,9 @@ void tick_socket(const Step& s) {
 TimePoint socket_deadline(const SessionState& state) {
   if (const auto* connecting = std::get_if<Connecting>(&state.phase)) {
     const auto& items = state.outbox.items;
-    return items.empty() ? connecting->deadline
-                         : std::min(connecting->deadline, items.front().made + first_send_max);
+    return items.empty() || state.plain.is_on
+               ? connecting->deadline
+               : std::min(connecting->deadline, items.front().made + first_send_max);
   }
   if (const auto* greeting = std::get_if<Handshaking>(&state.phase)) {
     return welcome_due(state, *greeting);
@@ -230,6 +243,7 @@ TimePoint socket_deadline(const SessionState& state) {
   if (const auto* doubt = std::get_if<Probing>(&state.phase)) return doubt->deadline;
   const auto* live = std::get_if<Live>(&state.phase);
   if (live == nullptr) return TimePoint::max();
+  if (state.plain.is_on) return plain_deadline(state, live->attempt);
   TimePoint due =
       live->ping_sent ? *live->ping_sent + pong_max : live->last_received + ping_interval(state);
   if (state.goaway_at) due = std::min(due, *state.goaway_at);

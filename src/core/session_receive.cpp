@@ -171,6 +171,11 @@ bool is_greeted(const SessionState& state, Pipe pipe) {
 
 std::vector<std::string> receive(const Step& s, std::string_view bytes, Pipe pipe) {
   note_traffic(s, pipe);
+  if (s.state.plain.is_on) {
+    receive_plain(s, bytes);
+    flush(s);
+    return {};
+  }
   Result<ServerFrame> decoded = decode_event(bytes);
   if (!decoded.has_value()) {
     take_bad_frame(s, bytes);

@@ -2,8 +2,8 @@
 //
 // connect: from nothing to an open socket. breaks: what follows when a socket fails or closes.
 // receive: what the server says, by whichever pipe. live: an open socket. http: the same session
-// without one. successor: a socket opened beside the pipe there is. lookup: what became of a
-// booking whose answer was lost.
+// without one. successor: a socket opened beside the pipe there is. plain: a server without this
+// protocol. lookup: what became of a booking whose answer was lost.
 #pragma once
 
 #include <optional>
@@ -163,6 +163,16 @@ void take_over(const Step& s);
 bool promote_successor(const Step& s);
 void drop_successor(const Step& s);
 void tick_successor(const Step& s);
+
+// ---- plain
+void open_plain(const Step& s);
+void receive_plain(const Step& s, std::string_view bytes);
+void tick_plain(const Step& s);
+TimePoint plain_deadline(const SessionState& state, int attempt);
+/// Nothing was heard for so long that a new socket is wanted before anything is sent.
+bool is_plain_stale(const SessionState& state, TimePoint now);
+/// The socket is gone, or about to be.
+void leave_plain(const Step& s);
 
 // ---- lookup
 void look_up_if_due(const Step& s);

@@ -24,7 +24,7 @@ TEST_CASE("a guest's way: guest call, session call, ticket, hello") {
   REQUIRE(line.is<Connecting>());
   const OpenSocket open = line.last<OpenSocket>();
   // The ticket is the only secret in the URL, and encoded.
-  CHECK(open.url == "/v1/ws?sid=s_1&t=t%2F1");
+  CHECK(open.url == "https://desk.example/v1/ws?sid=s_1&t=t%2F1");
   CHECK(open.subprotocol == "clinic-chat.v1");
   line.give(SocketOpened{open.attempt});
   const auto sent = line.sent(open.attempt);

@@ -99,7 +99,7 @@ const BANNED = [
 /** Sockets are tested against the running server (tests/server/net_e2e), the browser's own part of
  * Dear ImGui in the browser (tests/e2e). */
 const BY_RUNNING =
-  /^src\/(server\/net\/(http|ws|server|stream_answer)|ui\/imgui_config\/no_tables)\.cpp$/;
+  /^src\/(server\/net\/(http|ws|server|stream_answer)|ui\/imgui_config\/no_(tables|words))\.cpp$/;
 
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
   encoding: "utf8",

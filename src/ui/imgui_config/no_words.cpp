@@ -2,8 +2,8 @@
 // format, are never shown, and no file of settings is read. So a format stays as it is, and all
 // that is ever read is the number in "#version 300 es". The C library's printing and scanning, with
 // their soft 128-bit floats, stay out of the download.
+#include <charconv>
 #include <cstdarg>
-#include <cstdlib>
 #include <cstring>
 
 #include "imgui.h"
@@ -27,7 +27,7 @@ int frontdesk_scan_number(const char* text, const char* format, ...) {
   if (*digits == '\0') return 0;
   va_list arguments;
   va_start(arguments, format);
-  *va_arg(arguments, int*) = std::atoi(digits);
+  std::from_chars(digits, digits + std::strlen(digits), *va_arg(arguments, int*));
   va_end(arguments);
   return 1;
 }

@@ -5,6 +5,8 @@ import "./http_limits.js";
 import "./site.js";
 import "./book.js";
 import "./sockets.js";
+import "./frames.js";
+import "./compression.js";
 import "./streams.js";
 import "./race.js";
 import "./lifecycle.js";

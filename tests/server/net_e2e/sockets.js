@@ -111,6 +111,14 @@ describe("sockets", { concurrency: true }, () => {
         ]),
     ],
     "text that is not UTF-8": [1007, () => frame(Buffer.from([0x7b, 0xff, 0xfe]))],
+    "text cut within its last character": [
+      1007,
+      () =>
+        Buffer.concat([
+          frame(Buffer.from([0x7b, 0xce]), { isFinal: false }),
+          frame("", { opcode: OPCODE.continuation }),
+        ]),
+    ],
     "an unmasked frame": [1002, () => frame("{}", { isMasked: false })],
     "a reserved bit": [1002, () => frame("{}", { reserved: 2 })],
     "a reserved opcode": [1002, () => frame("{}", { opcode: 3 })],

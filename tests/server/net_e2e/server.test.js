@@ -9,4 +9,5 @@ import "./frames.js";
 import "./compression.js";
 import "./streams.js";
 import "./race.js";
+import "./kill.js";
 import "./lifecycle.js";

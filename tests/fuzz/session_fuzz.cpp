@@ -1,6 +1,6 @@
 // The client's session in the hands of a server and a network that do as they like: sockets and
 // requests that end anyhow, any bytes at any moment, any clock. What the patient did must stay in
-// the outbox until it is answered, and only one pipe may send.
+// the outbox until it is answered, only one pipe may send, and what has ended says nothing more.
 //
 // An input is a script, one event a line: a letter, and what goes with it (README.md has the list).
 #include <algorithm>
@@ -63,6 +63,8 @@ class Play {
 
  private:
   void give(const SessionInput& input, std::string_view bytes = {});
+  void give_from(const std::set<int>& ended, int number, const SessionInput& input,
+                 std::string_view bytes = {});
   void pass(Millis span);
   void page(std::string_view what);
   void act(std::string_view words);
@@ -85,6 +87,8 @@ class Play {
   Outbox before_ = {};
   int strangers_before_ = 0;
   std::set<int> open_sockets_ = {};
+  std::set<int> ended_sockets_ = {};
+  std::set<int> ended_requests_ = {};
   std::optional<int> open_post_ = {};
   int last_sender_ = 0;
   std::int64_t last_seq_ = 0;
@@ -120,6 +124,15 @@ void Play::give(const SessionInput& input, std::string_view bytes) {
   check_step(bytes);
 }
 
+/// What comes of a socket or a request that has ended changes nothing.
+void Play::give_from(const std::set<int>& ended, int number, const SessionInput& input,
+                     std::string_view bytes) {
+  if (!ended.contains(number)) return give(input, bytes);
+  const SessionState before = state_;
+  update_session(state_, input, now_, out_);
+  FRONTDESK_ASSERT(state_ == before && out_.effects.empty() && out_.frames.empty());
+}
+
 /// Time passes, and ticks come exactly when they were asked for: each must lead on.
 void Play::pass(Millis span) {
   const TimePoint end = now_ + span;
@@ -135,7 +148,7 @@ void Play::pass(Millis span) {
 }
 
 void Play::act(std::string_view words) {
-  Action action{.cid = "c" + std::to_string(cids_.size()), .text = std::string(words)};
+  Action action{.cid = "c" + std::to_string(cids_.size())};
   if (words.starts_with('!')) {
     action.what = ConfirmBooking{.hold_id = "h_1", .hold_version = 1, .slot_id = "sl_1"};
   } else if (words.empty()) {
@@ -183,7 +196,8 @@ void Play::http(std::string_view rest) {
   if (rest.starts_with(" later ")) done.retry_after = Millis{5'000};
   done.body = filled(rest.substr(std::min(rest.size(), rest.find(' ', 1))));
   if (open_post_ == done.request) open_post_.reset();
-  give(done, done.body);
+  give_from(ended_requests_, done.request, done, done.body);
+  ended_requests_.insert(done.request);
 }
 
 void Play::event(std::string_view line) {
@@ -211,24 +225,29 @@ void Play::event(std::string_view line) {
   const int request = last_request_ - back;
   switch (line.front()) {
     case 'o':
-      if (attempt > 0) open_sockets_.insert(attempt);
+      if (attempt > 0 && !ended_sockets_.contains(attempt)) open_sockets_.insert(attempt);
       return give(SocketOpened{attempt});
     case 'r': {
       const std::string bytes = filled(rest);
-      return give(SocketReceived{attempt, bytes}, bytes);
+      return give_from(ended_sockets_, attempt, SocketReceived{attempt, bytes}, bytes);
     }
     case 'c': {
       if (rest.starts_with(' ')) rest.remove_prefix(1);
+      const SocketClosed closed{attempt, static_cast<int>(take_number(rest, 5'000))};
       open_sockets_.erase(attempt);
-      return give(SocketClosed{attempt, static_cast<int>(take_number(rest, 5'000))});
+      give_from(ended_sockets_, attempt, closed);
+      ended_sockets_.insert(attempt);
+      return;
     }
     case 'l': {
       const std::string bytes = filled(rest);
-      return give(HttpLine{request, bytes}, bytes);
+      return give_from(ended_requests_, request, HttpLine{request, bytes}, bytes);
     }
     case 'f':
       if (open_post_ == request) open_post_.reset();
-      return give(HttpFailed{request});
+      give_from(ended_requests_, request, HttpFailed{request});
+      ended_requests_.insert(request);
+      return;
     default:
       return;
   }
@@ -250,7 +269,10 @@ void Play::check_effect(const SessionEffect& effect) {
         FRONTDESK_ASSERT(e.attempt >= last_sender_ && !open_post_);
         last_sender_ = e.attempt;
       },
-      [&](const CloseSocket& e) { open_sockets_.erase(e.attempt); },
+      [&](const CloseSocket& e) {
+        open_sockets_.erase(e.attempt);
+        ended_sockets_.insert(e.attempt);
+      },
       [&](const SendHttp& e) {
         FRONTDESK_ASSERT(e.request > last_request_);
         last_request_ = e.request;
@@ -265,6 +287,7 @@ void Play::check_effect(const SessionEffect& effect) {
       },
       [&](const AbortHttp& e) {
         if (open_post_ == e.request) open_post_.reset();
+        ended_requests_.insert(e.request);
       },
       [](const AskHostForToken&) {});
 }

@@ -64,7 +64,8 @@ std::map<std::string, std::string, std::less<>> parse_query(std::string_view que
     const std::size_t equals = std::min(pair.find('='), pair.size());
     const auto name = percent_decoded(pair.substr(0, equals));
     const auto value = percent_decoded(pair.substr(std::min(equals + 1, pair.size())));
-    if (name && value && is_valid_utf8(*value) && !name->empty()) parameters.emplace(*name, *value);
+    const bool is_whole = name && value && is_valid_utf8(*name) && is_valid_utf8(*value);
+    if (is_whole && !name->empty()) parameters.emplace(*name, *value);
     query.remove_prefix(std::min(end + 1, query.size()));
   }
   return parameters;

@@ -1,5 +1,5 @@
-// Runs the fuzz entry without libFuzzer: every file of the corpus, then seeded mutations of them,
-// the same each time. `decoder_replay CORPUS MUTATIONS`; a failure names the input, kept in a file.
+// Runs a fuzz entry without libFuzzer: every file of its corpus, then seeded mutations of them, the
+// same each time. `decoder_replay CORPUS MUTATIONS`; a failure names the input, kept in a file.
 #include <algorithm>
 #include <charconv>
 #include <csignal>
@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 namespace frontdesk {
 namespace {
 
-constexpr char kept_file[] = "decoder_replay.failed";
+constexpr char kept_file[] = "fuzz_replay.failed";
 
 /// What is being tried, for the handler that runs when trying it has ended the program.
 std::string current;  // NOLINT: a signal handler can be given nothing else.
@@ -113,7 +113,7 @@ void mutate(std::string& bytes, const std::vector<std::string>& corpus, Random& 
 
 int replay(const char* folder, int mutations) {
   const std::vector<std::string> corpus = read_corpus(folder);
-  if (corpus.size() < 20) {
+  if (corpus.size() < 10) {
     std::fprintf(stderr, "The corpus in %s is missing or too small.\n", folder);
     return 1;
   }
@@ -138,7 +138,7 @@ int main(int count, char** arguments) {
   const std::string_view number = count == 3 ? arguments[2] : "";
   std::from_chars(number.data(), number.data() + number.size(), mutations);
   if (mutations <= 0) {
-    std::fprintf(stderr, "usage: decoder_replay CORPUS MUTATIONS\n");
+    std::fprintf(stderr, "usage: TARGET_replay CORPUS MUTATIONS\n");
     return 2;
   }
   std::signal(SIGABRT, frontdesk::keep_current);

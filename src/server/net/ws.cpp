@@ -69,6 +69,12 @@ bool offers_subprotocol(const UpgradeRequest& request) {
   return accepts(std::string_view(offered.data(), offered.size()), subprotocol);
 }
 
+/// Beast looks at each piece of a text as it comes, but takes a last piece that is empty without a
+/// look at what the one before it left unfinished (RFC 6455 section 8.1).
+bool is_whole_text(std::string_view bytes) {
+  return is_valid_utf8(bytes);
+}
+
 class Socket : public std::enable_shared_from_this<Socket>, public Sink, public Peer {
  public:
   Socket(Context& context, asio::ip::tcp::socket socket, Place place, SocketPass pass)
@@ -166,8 +172,10 @@ void Socket::on_read(beast::error_code error) {
       end(websocket::close_code::unknown_data, "text only");
     } else if (*at_desk_ + static_cast<int>(incoming_.size()) >= frames_waiting_max) {
       end(close_too_fast, "too fast");
+    } else if (std::string text = beast::buffers_to_string(buffer_.data()); !is_whole_text(text)) {
+      end(websocket::close_code::bad_payload, "not UTF-8");
     } else {
-      incoming_.push_back(beast::buffers_to_string(buffer_.data()));
+      incoming_.push_back(std::move(text));
       pass_on();
     }
   }
@@ -288,8 +296,15 @@ class Echo : public std::enable_shared_from_this<Echo>, public Peer {
  private:
   void read() {
     stream_.async_read(buffer_, [self = shared_from_this()](beast::error_code error, std::size_t) {
-      if (!error) self->write();
+      if (error) return;
+      const bool is_good = !self->stream_.got_text() ||
+                           is_whole_text(beast::buffers_to_string(self->buffer_.data()));
+      is_good ? self->write() : self->refuse();
     });
+  }
+  void refuse() {
+    stream_.async_close(websocket::close_code::bad_payload,
+                        [self = shared_from_this()](beast::error_code) {});
   }
   void write() {
     stream_.text(stream_.got_text());

@@ -87,10 +87,13 @@ export async function statusOf(port, bytes) {
 
 export const OPCODE = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 };
 
-/** A frame of RFC 6455; the defaults are right, and everything can be made wrong. */
+/**
+ * A frame of RFC 6455; the defaults are right, and everything can be made wrong. `lengthBytes`: how
+ * many the length is written in, 1, 2 or 8.
+ */
 export function frame(
   payload,
-  { opcode = OPCODE.text, isFinal = true, isMasked = true, reserved = 0, length } = {},
+  { opcode = OPCODE.text, isFinal = true, isMasked = true, reserved = 0, length, lengthBytes } = {},
 ) {
   const data = Buffer.from(payload);
   const claimed = BigInt(length ?? data.length);
@@ -98,8 +101,10 @@ export function frame(
   const masked = isMasked ? 0x80 : 0;
   const size = Buffer.alloc(8);
   size.writeBigUInt64BE(claimed);
-  if (claimed < 126n) head.push(masked | Number(claimed));
-  else if (claimed < 65_536n) head.push(masked | 126, ...size.subarray(6));
+  const fewest = claimed < 126n ? 1 : claimed < 65_536n ? 2 : 8;
+  const written = lengthBytes ?? fewest;
+  if (written === 1) head.push(masked | Number(claimed));
+  else if (written === 2) head.push(masked | 126, ...size.subarray(6));
   else head.push(masked | 127, ...size);
   if (!isMasked) return Buffer.concat([Buffer.from(head), data]);
   const mask = randomBytes(4);
@@ -150,7 +155,7 @@ export class RawSocket {
     return this.send(frame(JSON.stringify(message)));
   }
 
-  /** The next frame: {opcode, payload}; null when the connection is over. */
+  /** The next frame: {opcode, payload, isFinal, reserved}; null when the connection is over. */
   next() {
     return this.#raw.until((raw) => {
       const bytes = raw.received.subarray(this.#at);
@@ -163,7 +168,9 @@ export class RawSocket {
       if (short === 127) length = Number(bytes.readBigUInt64BE(2));
       if (bytes.length < from + length) return null;
       this.#at += from + length;
-      return { opcode: bytes[0] & 15, payload: bytes.subarray(from, from + length) };
+      const [first] = bytes;
+      const payload = bytes.subarray(from, from + length);
+      return { opcode: first & 15, payload, isFinal: first >= 128, reserved: (first >> 4) & 7 };
     });
   }
 

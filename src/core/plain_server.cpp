@@ -35,7 +35,7 @@ std::string plain_url(const PlainServer& server, std::string_view token,
                       std::string_view session_id) {
   std::string url = server.url;
   fill_in(url, "{token}", token);
-  fill_in(url, "{session_id}", session_id);
+  fill_in(url, "{sid}", session_id);
   return url;
 }
 

@@ -17,8 +17,7 @@ enum class PlainStream { Auto, Delta, Cumulative };
 
 struct PlainServer {
   // Configuration.
-  std::string url =
-      {};  ///< ws(s), with {token} and {session_id} to be filled in; empty: there is none.
+  std::string url = {};  ///< ws(s), with {token} and {sid} to be filled in; empty: there is none.
   PlainStream stream = PlainStream::Auto;
   bool is_certain = false;  ///< No session call is made to find out.
 

@@ -11,7 +11,7 @@ namespace {
 
 struct PlainLine : SessionLine {
   PlainLine() {
-    state.plain.url = "wss://plain.example/ws?token={token}&session_id={session_id}";
+    state.plain.url = "wss://plain.example/ws?token={token}&session_id={sid}";
     state.plain.is_certain = true;
     state.session_id = "s_9";
   }

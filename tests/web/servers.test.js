@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { chooseServer } from "../../web/servers.js";
 
 const PLAIN = {
-  ws: "wss://plain.example/chat?token={token}&session_id={session_id}",
+  ws: "wss://plain.example/chat?token={token}&session_id={sid}",
   mode: "plain",
   plain_stream: "delta",
 };

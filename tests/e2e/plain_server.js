@@ -1,0 +1,83 @@
+// A server that speaks the five plain messages and nothing else, in the ways that such servers do.
+import { once } from "node:events";
+import { WebSocketServer } from "ws";
+
+const DAY_MS = 86_400_000;
+const DOCTORS = [
+  { id: "dr_1", name: "Dr. Ada Plain", specialty: "Dermatology" },
+  { id: 2, name: "Dr. Ben Simple", specialty: "Dermatology" },
+];
+/** Times as such servers write them: with an offset, and in words alone. */
+const SLOTS = [
+  { id: "sl_1", doctor_id: "dr_1", start: `${dayAhead(2)}T09:00:00Z` },
+  { id: "sl_2", doctor_id: "dr_1", start: `${dayAhead(3)}T10:30:00Z` },
+];
+const GREETING = ["We have ", "two skin ", "doctors for you."];
+
+function dayAhead(days) {
+  return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+export class PlainServer {
+  /** What was said to it, in order; the addresses it was asked at. */
+  heard = [];
+  addresses = [];
+  sockets = new Set();
+
+  /** `stream`: "delta" or "cumulative"; `closes`: the socket ends after each answer. */
+  static async start({ stream = "delta", closes = false } = {}) {
+    const plain = new PlainServer();
+    plain.stream = stream;
+    plain.closes = closes;
+    plain.server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
+    await once(plain.server, "listening");
+    plain.url = `ws://127.0.0.1:${plain.server.address().port}/chat`;
+    plain.server.on("connection", (socket, { url }) => plain.#take(socket, url));
+    return plain;
+  }
+
+  async stop() {
+    for (const socket of this.sockets) socket.terminate();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  #take(socket, url) {
+    this.addresses.push(url);
+    this.sockets.add(socket);
+    socket.on("close", () => this.sockets.delete(socket));
+    socket.on("message", async (bytes) => {
+      const message = JSON.parse(bytes);
+      this.heard.push(message);
+      const say = (frame) => socket.send(JSON.stringify(frame));
+      await this.#answer(message, say);
+      if (this.closes) socket.close(1000);
+    });
+  }
+
+  async #answer({ content, metadata = {} }, say) {
+    if (metadata.action === "select_doctor") {
+      say({ type: "time_slots", time_slots: SLOTS });
+    } else if (metadata.action === "select_slot") {
+      say({ type: "message", content: "Shall I book that? Please say yes.", is_complete: true });
+    } else if (/^yes/i.test(content)) {
+      const { start } = SLOTS[0];
+      const confirmation = { appointment_id: 77, status: "booked", slot_id: "sl_1", start };
+      say({ type: "booking_confirmation", confirmation });
+    } else if (/error/.test(content)) {
+      say({ type: "error", error: "The calendar is closed." });
+    } else if (/forever/.test(content)) {
+      say({ type: "message", content: "Let me look ", is_complete: false });
+    } else {
+      await this.#write(GREETING, say);
+      say({ type: "doctors", doctors: DOCTORS });
+    }
+  }
+
+  async #write(pieces, say) {
+    for (const [i, piece] of pieces.entries()) {
+      const content = this.stream === "delta" ? piece : pieces.slice(0, i + 1).join("");
+      say({ type: "message", content, is_complete: i === pieces.length - 1 });
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  }
+}

@@ -1,6 +1,8 @@
 // Typed reads of a JSON object's members, each checked before it is used.
 #include "core/json_fields.h"
 
+#include <algorithm>
+
 #include <cmath>
 
 namespace frontdesk {
@@ -160,6 +162,15 @@ const Json* JsonFields::object(std::string_view key) {
   if (member->as_object()) return member;
   complain(key, "not an object");
   return nullptr;
+}
+
+void JsonFields::allow_only(std::initializer_list<std::string_view> known) {
+  if (!value_.as_object()) return;
+  for (const JsonMember& member : *value_.as_object()) {
+    if (std::find(known.begin(), known.end(), member.key) == known.end()) {
+      complain(member.key, "is not known here");
+    }
+  }
 }
 
 }  // namespace frontdesk

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,6 +48,9 @@ class JsonFields {
   const Json::Array& array(std::string_view key);
   /// The member as an object, or null when missing; a wrong type is a complaint.
   const Json* object(std::string_view key);
+
+  /// Complains about members of other names, where a misspelt one must not pass silently.
+  void allow_only(std::initializer_list<std::string_view> known);
 
   /// Records a complaint of the caller's own, e.g. a value out of range.
   void complain(std::string_view key, std::string_view what);

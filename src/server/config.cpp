@@ -65,17 +65,6 @@ bool take_value(Flags& flags, std::string_view name, std::string_view value) {
   return words(flags.zone);
 }
 
-/// Complains about members that nobody reads.
-void allow_only(JsonFields& fields, const Json& object,
-                std::initializer_list<std::string_view> known) {
-  if (!object.as_object()) return;
-  for (const JsonMember& member : *object.as_object()) {
-    if (std::find(known.begin(), known.end(), member.key) == known.end()) {
-      fields.complain(member.key, "is not known here");
-    }
-  }
-}
-
 int whole_number(JsonFields& fields, std::string_view key, int fallback) {
   const std::int64_t value = fields.integer_or(key, fallback);
   if (value >= 1 && value <= 1'000'000) return static_cast<int>(value);
@@ -85,7 +74,7 @@ int whole_number(JsonFields& fields, std::string_view key, int fallback) {
 
 Result<ClinicProfile> parse_clinic(const Json& json) {
   JsonFields fields(json);
-  allow_only(fields, json, {"name", "phone", "hours", "country", "tz"});
+  fields.allow_only({"name", "phone", "hours", "country", "tz"});
   ClinicProfile clinic{fields.string("name"), fields.string_or("phone", ""),
                        fields.string_or("hours", ""), fields.string_or("country", ""),
                        fields.string_or("tz", "")};
@@ -95,7 +84,7 @@ Result<ClinicProfile> parse_clinic(const Json& json) {
 
 Result<JwtSettings> parse_jwt(const Json& json) {
   JsonFields fields(json);
-  allow_only(fields, json, {"alg", "key_file", "issuer", "audience"});
+  fields.allow_only({"alg", "key_file", "issuer", "audience"});
   JwtSettings jwt;
   const std::optional<JwtAlgorithm> algorithm = jwt_algorithm_from_name(fields.string("alg"));
   if (!algorithm) fields.complain("alg", "must be RS256, ES256 or HS256");
@@ -111,9 +100,9 @@ Result<JwtSettings> parse_jwt(const Json& json) {
 
 Result<> parse_limits(const Json& json, ServerConfig& config) {
   JsonFields fields(json);
-  allow_only(fields, json,
-             {"connections", "connections_per_address", "compressed_sockets", "requests_per_second",
-              "requests_burst", "frames_per_second", "frames_burst", "holds_per_address"});
+  fields.allow_only({"connections", "connections_per_address", "compressed_sockets",
+                     "requests_per_second", "requests_burst", "frames_per_second", "frames_burst",
+                     "holds_per_address"});
   const auto read = [&](std::string_view key, int& member) {
     member = whole_number(fields, key, member);
   };
@@ -194,9 +183,8 @@ Result<ServerConfig> parse_config(std::string_view text) {
   const Result<Json> json = parse_json(text);
   if (!json) return mistake("is not JSON");
   JsonFields fields(*json);
-  allow_only(fields, *json,
-             {"clinic", "allowed_origins", "guests", "jwt", "listen", "origin", "behind_tls_proxy",
-              "limits"});
+  fields.allow_only({"clinic", "allowed_origins", "guests", "jwt", "listen", "origin",
+                     "behind_tls_proxy", "limits", "servers"});
   ServerConfig config;
   config.allowed_origins = fields.strings("allowed_origins");
   config.listen = fields.string_or("listen", config.listen);
@@ -217,6 +205,9 @@ Result<ServerConfig> parse_config(std::string_view text) {
     const Result<> parsed = parse_limits(*limits, config);
     if (!parsed) return parsed.error();
   }
+  Result<std::vector<ChatServer>> servers = parse_chat_servers(fields.array("servers"));
+  if (!servers) return servers.error();
+  config.servers = *std::move(servers);
   config.guests = fields.boolean_or("guests", config.is_demo);
   if (!fields.ok()) return fields.error();
   const Result<> checked = check(config);

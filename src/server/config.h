@@ -12,6 +12,7 @@
 
 #include "core/result.h"
 #include "core/time.h"
+#include "server/chat_servers.h"
 #include "server/demo_clinic.h"
 #include "server/jwt.h"
 
@@ -61,6 +62,8 @@ struct ServerConfig {
   std::optional<JwtSettings> jwt = {};
   /// Sites that may embed the page and call the API, exact, beside the page's own.
   std::vector<std::string> allowed_origins = {};
+  /// Whom the page may talk to; empty: its own server alone.
+  std::vector<ChatServer> servers = {};
   std::string listen = "127.0.0.1";
   std::string origin = {};        ///< The page's own, as browsers see it; empty: as Host says.
   bool behind_tls_proxy = false;  ///< Trusts X-Forwarded-For, and tells browsers to stay on https.

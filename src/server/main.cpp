@@ -218,16 +218,17 @@ TemplateValues page_values(const ServerConfig& config, const std::vector<std::st
   const ClinicProfile& clinic = config.clinic;
   Json origins{Json::Array{}};
   for (const std::string& origin : framers) origins.push(origin);
-  const Json page = Json::object({{"v", 1},
-                                  {"demo", config.is_demo},
-                                  {"guests", config.guests},
-                                  {"rest", ""},
-                                  {"clinic", Json::object({{"name", clinic.name},
-                                                           {"phone", clinic.phone},
-                                                           {"hours", clinic.hours},
-                                                           {"country", clinic.country},
-                                                           {"tz", clinic.tz}})},
-                                  {"host_origins", std::move(origins)}});
+  Json page = Json::object({{"v", 1},
+                            {"demo", config.is_demo},
+                            {"guests", config.guests},
+                            {"rest", ""},
+                            {"clinic", Json::object({{"name", clinic.name},
+                                                     {"phone", clinic.phone},
+                                                     {"hours", clinic.hours},
+                                                     {"country", clinic.country},
+                                                     {"tz", clinic.tz}})},
+                            {"host_origins", std::move(origins)}});
+  if (!config.servers.empty()) page.set("servers", to_json(config.servers));
   return {{"lang", "en"},
           {"clinic_name", clinic.name},
           {"clinic_phone", clinic.phone},
@@ -239,10 +240,11 @@ TemplateValues page_values(const ServerConfig& config, const std::vector<std::st
 Result<> Program::prepare_sites(const std::string& portal_key) {
   StaticSite portal_site;
   if (!flags.site.empty()) {
-    Result<StaticSite> app = StaticSite::load(flags.site, {.values = page_values(config, framers()),
-                                                           .page_headers = page_headers(framers()),
-                                                           .open_files = {"/embed.js"},
-                                                           .left_out = "portal"});
+    Result<StaticSite> app = StaticSite::load(
+        flags.site, {.values = page_values(config, framers()),
+                     .page_headers = page_headers(framers(), origins_of(config.servers)),
+                     .open_files = {"/embed.js"},
+                     .left_out = "portal"});
     if (!app) return app.error();
     server->serve_app(std::move(*app));
     if (config.is_demo) {

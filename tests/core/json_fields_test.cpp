@@ -112,6 +112,12 @@ TEST_CASE("the first complaint stays") {
   CHECK(fields.error().detail == "a: not a string");
 }
 
+TEST_CASE("members of other names, where they are not allowed") {
+  const auto read = [](JsonFields& f) { f.allow_only({"a", "b"}); };
+  CHECK(complaint(R"({"b":1})", read).empty());
+  CHECK(complaint(R"({"a":1,"c":2})", read) == "c: is not known here");
+}
+
 TEST_CASE("anything but an object fails every read") {
   for (const char* bytes : {"1", "[]", "null", "\"text\""}) {
     const Json json = parsed(bytes);

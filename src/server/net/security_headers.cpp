@@ -14,9 +14,11 @@ std::string framed_by(const std::vector<std::string>& origins) {
   return " frame-ancestors" + (origins.empty() ? " 'none'" : joined(origins));
 }
 
+constexpr std::string_view app_connects =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+
 constexpr std::string_view app_policy =
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self';"
-    " img-src 'self' blob:; style-src 'self'; font-src 'self'; worker-src 'self';"
+    "; img-src 'self' blob:; style-src 'self'; font-src 'self'; worker-src 'self';"
     " base-uri 'none'; form-action 'self'; object-src 'none';";
 
 constexpr std::string_view form_policy =
@@ -37,8 +39,10 @@ std::vector<HttpHeader> common_headers(bool is_behind_tls) {
   return headers;
 }
 
-std::vector<HttpHeader> page_headers(const std::vector<std::string>& frame_ancestors) {
-  return {{"Content-Security-Policy", std::string(app_policy) + framed_by(frame_ancestors) +
+std::vector<HttpHeader> page_headers(const std::vector<std::string>& frame_ancestors,
+                                     const std::vector<std::string>& chat_origins) {
+  return {{"Content-Security-Policy", std::string(app_connects) + joined(chat_origins) +
+                                          std::string(app_policy) + framed_by(frame_ancestors) +
                                           "; require-trusted-types-for 'script';"
                                           " trusted-types 'none'"},
           {"Cross-Origin-Opener-Policy", "same-origin"},

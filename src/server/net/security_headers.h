@@ -12,7 +12,9 @@ namespace frontdesk::server {
 std::vector<HttpHeader> common_headers(bool is_behind_tls);
 
 /// On the app's page: its Content-Security-Policy, framed by these origins only, or by nobody.
-std::vector<HttpHeader> page_headers(const std::vector<std::string>& frame_ancestors);
+/// `chat_origins`: beside its own, where it may connect to.
+std::vector<HttpHeader> page_headers(const std::vector<std::string>& frame_ancestors,
+                                     const std::vector<std::string>& chat_origins = {});
 
 /// On the pages that need no script, framed by whom the app's page is. Their forms say where they
 /// come from, which "no-referrer" would hide from us too.

@@ -97,6 +97,16 @@ TEST_CASE("without a jwt it is a demo, and guests may come") {
   CHECK_FALSE(closed->guests);
 }
 
+TEST_CASE("the servers that the page may talk to") {
+  const auto config =
+      parse_config(R"({"servers": [{"rest": "https://chat.example", "mode": "v1"}]})");
+  REQUIRE(config.has_value());
+  if (!config) return;
+  CHECK(config->servers == std::vector<ChatServer>{{.rest = "https://chat.example", .mode = "v1"}});
+  CHECK(complaint(R"({"servers": {}})").find("servers") == 0);
+  CHECK(complaint(R"({"servers": [{"rest": "chat.example"}]})").find("servers[0]: ") == 0);
+}
+
 TEST_CASE("a server that does not know its country does not start") {
   CHECK(complaint(changed(R"("country": "US",)", "")).find("country") != std::string::npos);
   CHECK(complaint(changed(R"("US")", R"("usa")")).find("country") != std::string::npos);

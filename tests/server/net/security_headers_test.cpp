@@ -31,6 +31,13 @@ TEST_CASE("the page's policy is E1's, framed by nobody unless listed") {
         std::string::npos);
 }
 
+TEST_CASE("the page may connect to its own server and to those that are listed") {
+  const std::string policy = value_of(page_headers({}, {"wss://a.example", "https://a.example"}),
+                                      "Content-Security-Policy");
+  CHECK(policy.find("; connect-src 'self' wss://a.example https://a.example; img-src") !=
+        std::string::npos);
+}
+
 TEST_CASE("everything is nosniff; only behind TLS must browsers stay there") {
   CHECK(value_of(common_headers(false), "X-Content-Type-Options") == "nosniff");
   CHECK(value_of(common_headers(false), "Strict-Transport-Security").empty());

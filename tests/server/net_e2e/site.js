@@ -113,4 +113,23 @@ describe("the site", () => {
     const stranger = { Host: "evil.example" };
     assert.equal((await get(server.portalPort, "/token?patient=grace", stranger)).status, 421);
   });
+
+  test("servers that are listed are in the page's policy and in its configuration", async (t) => {
+    const ws = "wss://chat.example/ws?token={token}&session_id={sid}";
+    const servers = [{ ws, rest: "https://chat.example", mode: "auto", plain_stream: "delta" }];
+    const listing = await Frontdesk.start({ settings: { servers }, flags: ["--site", site] });
+    t.after(() => listing.stop());
+    const page = await get(listing.port, "/");
+    const [, content] = page.body.toString().match(/content="([^"]*)"/);
+    const config = JSON.parse(content.replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
+    assert.deepEqual(config.servers, servers);
+    const policyOf = ({ headers }) => headers["content-security-policy"];
+    assert.match(
+      policyOf(page),
+      /; connect-src 'self' wss:\/\/chat\.example https:\/\/chat\.example;/,
+    );
+    for (const other of [await get(listing.port, "/book"), await get(listing.portalPort, "/")]) {
+      assert.doesNotMatch(policyOf(other), /chat\.example/);
+    }
+  });
 });

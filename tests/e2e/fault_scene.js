@@ -179,7 +179,9 @@ export class Scene {
     return JSON.parse(await this.call("/v1/appointments")).appointments;
   }
 
+  /** What was to go wrong did, and nothing else. */
   done() {
+    assert.deepEqual(this.proxy.unused, []);
     checkNoMishaps(this.page);
   }
 }

@@ -29,6 +29,7 @@ class Rule {
   #after;
   #times;
   #release;
+  wasUsed = false;
 
   constructor({ after = 0, times = 1, ...match }, action) {
     this.#match = match;
@@ -48,6 +49,7 @@ class Rule {
       return false;
     }
     this.#times -= 1;
+    this.wasUsed = true;
     return true;
   }
 
@@ -95,6 +97,11 @@ export class RuleProxy {
 
   requests(match, action) {
     return this.#add({ what: "request", ...match }, action);
+  }
+
+  /** The actions whose fault never happened. */
+  get unused() {
+    return this.#rules.filter(({ wasUsed }) => !wasUsed).map(({ action }) => action.name);
   }
 
   /** The newest socket that was let through. */

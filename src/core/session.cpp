@@ -166,7 +166,7 @@ void take(const Step& s, const TokenGiven& given) {
       std::holds_alternative<Ended>(state.phase)) {
     return;
   }
-  if (!was_guest && is_line_good(state)) {
+  if (!was_guest && is_line_good(state) && !state.plain.is_on) {
     // The same patient, a fresher token: the server learns of it beside the open line.
     abort_http(s, state.renew_request);
     state.renew_request =

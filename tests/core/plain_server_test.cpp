@@ -110,6 +110,6 @@ TEST_CASE("an answer that never ends is kept up to a size, and is due to be brok
 TEST_CASE("what is filled into the address cannot leave its place") {
   const PlainServer server = {.url = "wss://x.example/ws?token={token}&session_id={sid}"};
   CHECK(plain_url(server, "a&b={sid}", "s/1") ==
-        "wss://x.example/ws?token=a%26b%3D%7Bsession_id%7D&session_id=s%2F1");
+        "wss://x.example/ws?token=a%26b%3D%7Bsid%7D&session_id=s%2F1");
   CHECK(plain_url({.url = "ws://x/"}, "t", "s") == "ws://x/");
 }

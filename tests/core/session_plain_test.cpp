@@ -183,6 +183,18 @@ TEST_CASE("nobody to speak for the patient: the host is asked first") {
   CHECK(line.last<OpenSocket>().url == "wss://plain.example/ws?token=jwt&session_id=s_9");
 }
 
+TEST_CASE("a fresher token opens a socket of its own; nobody else is told it") {
+  PlainLine line;
+  line.state.guests_allowed = false;
+  line.give(TokenGiven{"first"});
+  line.go_plain();
+  line.clear();
+  line.give(TokenGiven{"second"});
+  CHECK(line.all<SendHttp>().empty());
+  CHECK(line.all<CloseSocket>().size() == 1);
+  CHECK(line.last<OpenSocket>().url == "wss://plain.example/ws?token=second&session_id=s_9");
+}
+
 TEST_CASE("a server that is not to be had is said to be so, and tried again") {
   PlainLine line;
   line.start();

@@ -118,6 +118,22 @@ Result<> parse_limits(const Json& json, ServerConfig& config) {
   return Done{};
 }
 
+/// true, false, or {"stream": …}.
+Result<std::optional<PlainStream>> parse_plain(const Json* json) {
+  if (json == nullptr) return std::optional<PlainStream>{};
+  if (const bool* is_on = json->as_bool()) {
+    return *is_on ? std::optional(PlainStream::Cumulative) : std::nullopt;
+  }
+  JsonFields fields(*json);
+  fields.allow_only({"stream"});
+  const std::string stream = fields.string_or("stream", "cumulative");
+  if (stream != "cumulative" && stream != "delta") {
+    fields.complain("stream", "must be cumulative or delta");
+  }
+  if (!fields.ok()) return mistake("plain: " + fields.error().detail);
+  return std::optional(stream == "delta" ? PlainStream::Delta : PlainStream::Cumulative);
+}
+
 Result<> check(const ServerConfig& config) {
   for (const std::string& origin : config.allowed_origins) {
     if (!is_origin(origin)) {
@@ -184,7 +200,7 @@ Result<ServerConfig> parse_config(std::string_view text) {
   if (!json) return mistake("is not JSON");
   JsonFields fields(*json);
   fields.allow_only({"clinic", "allowed_origins", "guests", "jwt", "listen", "origin",
-                     "behind_tls_proxy", "limits", "servers"});
+                     "behind_tls_proxy", "limits", "servers", "plain"});
   ServerConfig config;
   config.allowed_origins = fields.strings("allowed_origins");
   config.listen = fields.string_or("listen", config.listen);
@@ -208,6 +224,9 @@ Result<ServerConfig> parse_config(std::string_view text) {
   Result<std::vector<ChatServer>> servers = parse_chat_servers(fields.array("servers"));
   if (!servers) return servers.error();
   config.servers = *std::move(servers);
+  const Result<std::optional<PlainStream>> plain = parse_plain(json->find("plain"));
+  if (!plain) return plain.error();
+  config.plain = *plain;
   config.guests = fields.boolean_or("guests", config.is_demo);
   if (!fields.ok()) return fields.error();
   const Result<> checked = check(config);

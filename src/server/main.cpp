@@ -175,6 +175,7 @@ Result<> Program::prepare_server() {
   server = std::make_unique<Server>(ServerOptions{.listen = config.listen,
                                                   .is_demo = config.is_demo,
                                                   .behind_tls_proxy = config.behind_tls_proxy,
+                                                  .plain = config.plain,
                                                   .refuse_sockets = flags.refuse_sockets,
                                                   .test_echo = flags.test_echo,
                                                   .limits = config.limits});

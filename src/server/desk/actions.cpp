@@ -115,11 +115,9 @@ std::vector<ServerFrame> Actions::run(LiveSession& session, const Caller& caller
   }
   if (*row) {
     ++counters.duplicates;
-    auto again = repeat(session, action, **row, now);
+    auto again = sender != nullptr ? repeat_to(session, *sender, action.cid, **row, now)
+                                   : repeat(session, action.cid, **row, now);
     if (!again) return give_up(again.error(), false);
-    for (const ServerFrame& frame : *again) {
-      if (sender != nullptr) connections_.send(*sender, frame, now);
-    }
     return *std::move(again);
   }
 
@@ -138,12 +136,21 @@ std::vector<ServerFrame> Actions::run(LiveSession& session, const Caller& caller
   return publish(*std::move(drafted), session, action, sender, now);
 }
 
+Result<std::vector<ServerFrame>> Actions::repeat_to(const LiveSession& session, Connection& to,
+                                                    std::string_view cid, const DedupeRow& row,
+                                                    TimePoint now) {
+  auto again = repeat(session, cid, row, now);
+  if (!again) return again;
+  for (const ServerFrame& frame : *again) connections_.send(to, frame, now);
+  return again;
+}
+
 /// The answer given the first time, from the log it is in, which may be that of the patient's
 /// earlier session: it has no place in this one's then. The assistant's words are not repeated
 /// here: who resumes gets them from the log like everything else.
-Result<std::vector<ServerFrame>> Actions::repeat(const LiveSession& session, const Action& action,
+Result<std::vector<ServerFrame>> Actions::repeat(const LiveSession& session, std::string_view cid,
                                                  const DedupeRow& row, TimePoint now) {
-  std::vector<ServerFrame> frames = {ack_frame(action.cid, AckStatus::Duplicate)};
+  std::vector<ServerFrame> frames = {ack_frame(cid, AckStatus::Duplicate)};
   if (row.first_seq == 0) return frames;
   const bool is_own = row.session_id.empty() || row.session_id == session.id;
   const auto events = store_.sessions.events_between(is_own ? session.id : row.session_id,
@@ -152,7 +159,7 @@ Result<std::vector<ServerFrame>> Actions::repeat(const LiveSession& session, con
   for (const LogEvent& event : *events) {
     auto frame = frame_of(event, now);
     if (!frame) return frame.error();
-    if (frame->reply_to != action.cid) continue;
+    if (frame->reply_to != cid) continue;
     if (is_words(*frame)) {
       if (is_own) stand_for(frames.front(), *frame);
       continue;
@@ -163,12 +170,12 @@ Result<std::vector<ServerFrame>> Actions::repeat(const LiveSession& session, con
   }
   if (frames.size() > 1 || !events->empty()) return frames;
   // The session is gone; what was booked in it is not.
-  auto booked = store_.bookings.appointment_by_cid(session.owner, action.cid);
+  auto booked = store_.bookings.appointment_by_cid(session.owner, cid);
   if (!booked) return booked.error();
   if (!*booked) return frames;
   ServerFrame frame;
   frame.event = BookingConfirmation{.appointment = **std::move(booked), .is_replay = true};
-  frame.reply_to = action.cid;
+  frame.reply_to = cid;
   frames.push_back(std::move(frame));
   return frames;
 }

@@ -37,6 +37,11 @@ class Actions {
   std::vector<ServerFrame> run(LiveSession& session, const Caller& caller, const Action& action,
                                Connection* sender, TimePoint now);
 
+  /// Sends what the action of this cid, done before, was answered.
+  Result<std::vector<ServerFrame>> repeat_to(const LiveSession& session, Connection& to,
+                                             std::string_view cid, const DedupeRow& row,
+                                             TimePoint now);
+
   /// An error for one connection, in its session's language, noted for the log under its ref.
   ServerFrame refusal(const Error& error, std::string_view session_id, std::string_view cid,
                       TimePoint now);
@@ -58,7 +63,7 @@ class Actions {
     std::string lang = {};  ///< Chosen by this action; empty when it is about something else.
   };
 
-  Result<std::vector<ServerFrame>> repeat(const LiveSession& session, const Action& action,
+  Result<std::vector<ServerFrame>> repeat(const LiveSession& session, std::string_view cid,
                                           const DedupeRow& row, TimePoint now);
   Result<Draft> make_draft(const LiveSession& session, const Caller& caller, const Action& action,
                            TimePoint now);

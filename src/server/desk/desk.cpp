@@ -16,23 +16,25 @@ Desk::Desk(Store& store, Assistant& assistant, DeskConfig config)
 Desk::~Desk() = default;
 
 Result<Desk::OpenedSession> Desk::open_session(const Caller& caller, const SessionRequest& request,
-                                               TimePoint now) {
+                                               TimePoint now, std::string_view new_id) {
   std::optional<SessionRecord> record;
+  bool is_new = false;
   if (!request.session_id.empty()) {
     auto found = store_.sessions.find(request.session_id);
     if (!found) return found.error();
     if (*found && (*found)->owner != caller.subject) return Error{ErrorCode::Forbidden, "session"};
     record = *std::move(found);
   }
-  if (!record && !caller.is_guest && !request.is_fresh) {
+  if (!record && !caller.is_guest && !request.is_fresh && new_id.empty()) {
     auto newest = store_.sessions.newest_of(caller.subject, config_.session_idle_max, now);
     if (!newest) return newest.error();
     record = *std::move(newest);
   }
   if (!record) {
-    auto made = impl_->sessions.create(caller, request.locale, now);
+    auto made = impl_->sessions.create(caller, request.locale, now, new_id);
     if (!made) return made.error();
     record = *std::move(made);
+    is_new = true;
   }
   if (const auto touched = store_.sessions.touch(record->id, now); !touched) return touched.error();
 
@@ -45,7 +47,7 @@ Result<Desk::OpenedSession> Desk::open_session(const Caller& caller, const Sessi
     if (caller.token_expires == TimePoint::max()) continue;
     impl_->connections.send(*connection, {.event = SessionUpdate{caller.token_expires - now}}, now);
   }
-  return OpenedSession{record->id, record->epoch, record->head_seq};
+  return OpenedSession{record->id, record->epoch, record->head_seq, is_new};
 }
 
 void Desk::attach(ConnectionId connection, ConnectionKind kind, const Caller& caller,
@@ -69,6 +71,11 @@ void Desk::receive(ConnectionId connection, std::string_view bytes, TimePoint no
 
 void Desk::detach(ConnectionId connection, TimePoint) {
   impl_->connections.remove(connection);
+}
+
+bool Desk::repeat(ConnectionId connection, std::string_view cid, TimePoint now) {
+  Connection* found = impl_->connections.find(connection);
+  return found != nullptr && impl_->repeat(*found, cid, now);
 }
 
 Result<std::vector<ServerFrame>> Desk::perform(const Caller& caller, std::string_view session_id,

@@ -87,9 +87,11 @@ class Desk {
     std::string session_id = {};
     std::string epoch = {};
     std::int64_t head_seq = 0;
+    bool is_new = false;
   };
+  /// `new_id`: what a session made by this is called; empty for an id that cannot be guessed.
   Result<OpenedSession> open_session(const Caller& caller, const SessionRequest& request,
-                                     TimePoint now);
+                                     TimePoint now, std::string_view new_id = {});
 
   /// A connection begins. Forbidden and SessionGone end it at once (4403, 4404). For Exchange and
   /// Poll, `resume` says what is there already; for Poll, `wait` how long it may stay. They end in
@@ -99,6 +101,9 @@ class Desk {
   /// Bytes of one frame. Anything malformed is answered, counted, and never fatal to the session.
   void receive(ConnectionId connection, std::string_view bytes, TimePoint now);
   void detach(ConnectionId connection, TimePoint now);
+  /// For a client that cannot send the very same action again: where one with this cid was done,
+  /// sends the connection what it was answered then. False where none was.
+  bool repeat(ConnectionId connection, std::string_view cid, TimePoint now);
 
   /// Carries out one action at once and returns what it caused, for the REST routes that book
   /// without a conversation: the ack, then what an exchange would get. A refusal is an ErrorFrame

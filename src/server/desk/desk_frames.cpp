@@ -83,6 +83,16 @@ void Desk::Impl::take_action(Connection& connection, const Action& action, TimeP
   }
 }
 
+bool Desk::Impl::repeat(Connection& connection, std::string_view cid, TimePoint now) {
+  const auto row = store.sessions.dedupe(connection.caller.subject, cid);
+  if (!row || !*row) return false;
+  if (!may_send(connection, {}, now)) return true;
+  const auto session = sessions.enter(connection.session_id, connection.caller, now);
+  // Not answered then. Whoever asks has its answer already, or asks again.
+  if (session) static_cast<void>(actions.repeat_to(**session, connection, cid, **row, now));
+  return true;
+}
+
 void Desk::Impl::take_sync(Connection& connection, const Sync& sync, TimePoint now) {
   const auto session = sessions.enter(connection.session_id, connection.caller, now);
   if (!session) return connections.end(connection.id, close_again, "");

@@ -29,6 +29,7 @@ struct Desk::Impl {
   void receive(Connection& connection, std::string_view bytes, TimePoint now);
   void take_frame(Connection& connection, const ClientFrame& frame, TimePoint now);
   void take_action(Connection& connection, const Action& action, TimePoint now);
+  bool repeat(Connection& connection, std::string_view cid, TimePoint now);
   void take_sync(Connection& connection, const Sync& sync, TimePoint now);
   void refuse_bytes(Connection& connection, std::string_view bytes, const Error& error,
                     TimePoint now);

@@ -119,10 +119,10 @@ Turn LiveSessions::turn_of(const LiveSession& session, TimePoint now) const {
 }
 
 Result<SessionRecord> LiveSessions::create(const Caller& caller, std::string_view lang,
-                                           TimePoint now) {
+                                           TimePoint now, std::string_view id) {
   auto transaction = store_.begin();
   if (!transaction) return transaction.error();
-  const auto record = store_.sessions.create(caller.subject, now);
+  const auto record = store_.sessions.create(caller.subject, now, id);
   if (!record) return record.error();
 
   LiveSession session;
@@ -133,10 +133,10 @@ Result<SessionRecord> LiveSessions::create(const Caller& caller, std::string_vie
   session.lang = lang;
   const AnswerPiece piece = assistant_.greeting(turn_of(session, now));
   if (!piece.text.empty()) {
-    const auto id = next_message_id(store_.sessions, record->id);
-    if (!id) return id.error();
+    const auto message_id = next_message_id(store_.sessions, record->id);
+    if (!message_id) return message_id.error();
     MessageChunk chunk;
-    chunk.id = *id;
+    chunk.id = *message_id;
     chunk.content = plain_text(piece.text, limits::text_code_points_max);
     chunk.lang = piece.lang;
     chunk.finish = Finish::Stop;

@@ -75,8 +75,9 @@ class LiveSessions {
   /// Null unless it is in memory.
   LiveSession* find(std::string_view id);
 
-  /// A new one with the assistant's greeting in its log.
-  Result<SessionRecord> create(const Caller& caller, std::string_view lang, TimePoint now);
+  /// A new one with the assistant's greeting in its log; `id` as for the store.
+  Result<SessionRecord> create(const Caller& caller, std::string_view lang, TimePoint now,
+                               std::string_view id = {});
 
   void forget(std::string_view id);
   std::map<std::string, LiveSession, std::less<>>& all() { return sessions_; }

@@ -15,6 +15,7 @@
 #include "server/net/conn.h"
 #include "server/net/desk_thread.h"
 #include "server/net/door.h"
+#include "server/net/plain_line.h"
 #include "server/net/portal.h"
 #include "server/net/server.h"
 #include "server/net/static_files.h"
@@ -40,6 +41,7 @@ struct Context {
   std::vector<HttpHeader> common = {};  ///< Headers on every answer.
   Switchboard switchboard = {};
   Door door;
+  PlainPlaces plain_places = {};
   std::set<Peer*> peers = {};
   int sockets = 0;
   bool is_leaving = false;

@@ -21,6 +21,7 @@
 #include "core/text.h"
 #include "server/book_calls.h"
 #include "server/log.h"
+#include "server/net/plain_line.h"
 #include "server/net/security_headers.h"
 #include "server/net/stream_answer.h"
 #include "server/net/ws.h"
@@ -68,7 +69,9 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection>, publ
   void dispatch();
   void dispatch_api();
   void dispatch_book();
+  bool may_upgrade();
   void upgrade();
+  void upgrade_plain();
   void call_desk(DeskCall call);
   void respond(HttpResponse response);
   void write();
@@ -188,6 +191,7 @@ void HttpConnection::dispatch() {
   if (context_.options.test_echo && request_.path == "/echo" && request_.wants_socket) {
     return start_echo(context_, stream_.release_socket(), place_, parser_->release());
   }
+  if (context_.options.plain && request_.path == plain_path) return upgrade_plain();
   route_ = "static";
   respond(context_.app.answer(request_));
 }
@@ -214,20 +218,46 @@ void HttpConnection::dispatch_book() {
   respond(std::move(std::get<HttpResponse>(route.what)));
 }
 
+/// False when the request has been refused.
+bool HttpConnection::may_upgrade() {
+  if (!request_.wants_socket) {
+    refuse(426, ErrorCode::BadRequest);
+  } else if (buffer_.size() > 0) {
+    // Bytes behind the request were sent before anything was accepted: not a WebSocket client.
+    refuse(400, ErrorCode::BadRequest);
+  } else if (context_.options.refuse_sockets) {
+    refuse(403, ErrorCode::Forbidden);
+  } else {
+    return true;
+  }
+  return false;
+}
+
 void HttpConnection::upgrade() {
   route_ = socket_path;
-  if (!request_.wants_socket) return refuse(426, ErrorCode::BadRequest);
-  // Bytes behind the request were sent before anything was accepted: not a WebSocket client.
-  if (buffer_.size() > 0) return refuse(400, ErrorCode::BadRequest);
-  if (context_.options.refuse_sockets) return refuse(403, ErrorCode::Forbidden);
+  if (!may_upgrade()) return;
   Result<SocketPass> pass = check_socket_call(request_, context_.guard, current_time());
   if (!pass) return refuse(http_status(pass.error().code), pass.error().code);
   const auto query = parse_query(request_.query);
   const auto z = query.find("z");
-  const bool is_plain = z != query.end() && z->second == "0";
+  const bool may_compress = z == query.end() || z->second != "0";
   stream_.expires_never();
-  start_socket(context_, stream_.release_socket(), place_, parser_->release(), std::move(*pass),
-               is_plain);
+  start_socket(context_, stream_.release_socket(), place_, parser_->release(),
+               std::make_unique<V1Line>(std::move(*pass)), may_compress);
+}
+
+void HttpConnection::upgrade_plain() {
+  route_ = plain_path;
+  if (!may_upgrade()) return;
+  Result<PlainPass> pass =
+      check_plain_call(request_, context_.guard, context_.options.is_demo, current_time());
+  if (!pass) return refuse(http_status(pass.error().code), pass.error().code);
+  auto line = std::make_unique<PlainLine>(
+      std::move(*pass), *context_.options.plain, context_.plain_places,
+      [&desk = context_.desk](DeskThread::Job job) { return desk.try_post(std::move(job)); });
+  stream_.expires_never();
+  start_socket(context_, stream_.release_socket(), place_, parser_->release(), std::move(line),
+               true);
 }
 
 void HttpConnection::call_desk(DeskCall call) {

@@ -21,7 +21,6 @@
 #include "server/desk/frame_queue.h"
 #include "server/log.h"
 #include "server/net/stall_watch.h"
-#include "server/routes.h"
 
 namespace frontdesk::server {
 namespace {
@@ -63,8 +62,8 @@ void set_options(Stream& stream, std::size_t message_bytes_max, bool is_compress
   stream.read_message_max(message_bytes_max);
 }
 
-/// Echoes our subprotocol when it is among those offered: a browser fails the connection otherwise.
-bool offers_subprotocol(const UpgradeRequest& request) {
+/// Ours is echoed when it is among those offered: a browser fails the connection otherwise.
+bool offers(const UpgradeRequest& request, std::string_view subprotocol) {
   const auto offered = request[beast::http::field::sec_websocket_protocol];
   return accepts(std::string_view(offered.data(), offered.size()), subprotocol);
 }
@@ -77,13 +76,14 @@ bool is_whole_text(std::string_view bytes) {
 
 class Socket : public std::enable_shared_from_this<Socket>, public Sink, public Peer {
  public:
-  Socket(Context& context, asio::ip::tcp::socket socket, Place place, SocketPass pass)
+  Socket(Context& context, asio::ip::tcp::socket socket, Place place, std::unique_ptr<Line> line)
       : context_(context),
         stream_(std::move(socket)),
         place_(std::move(place)),
-        pass_(std::move(pass)),
+        line_(std::move(line)),
         watch_([this] { return acknowledged_bytes(handle()); }),
-        stall_timer_(context.io) {
+        stall_timer_(context.io),
+        due_timer_(context.io) {
     context_.welcome(this);
     ++context_.sockets;
   }
@@ -102,6 +102,8 @@ class Socket : public std::enable_shared_from_this<Socket>, public Sink, public 
   void read();
   void on_read(beast::error_code error);
   void pass_on();
+  void queue(std::vector<SendFrame> frames);
+  void wait_for_due();
   void write();
   void on_written(beast::error_code error);
   void watch_progress();
@@ -113,7 +115,7 @@ class Socket : public std::enable_shared_from_this<Socket>, public Sink, public 
   Context& context_;
   Stream stream_;
   Place place_;
-  SocketPass pass_;
+  std::unique_ptr<Line> line_;
   ConnectionId id_ = 0;
   UpgradeRequest request_ = {};
 
@@ -128,6 +130,7 @@ class Socket : public std::enable_shared_from_this<Socket>, public Sink, public 
   bool is_writing_ = false;
   StallWatch watch_;
   asio::steady_timer stall_timer_;
+  asio::steady_timer due_timer_;
 
   std::optional<websocket::close_reason> ending_ = {};
   bool is_closing_ = false;
@@ -135,10 +138,12 @@ class Socket : public std::enable_shared_from_this<Socket>, public Sink, public 
 
 void Socket::start(UpgradeRequest request, bool is_compressed) {
   set_options(stream_, limits::frame_bytes_max, is_compressed, context_.options.waits.idle);
-  if (offers_subprotocol(request)) {
-    stream_.set_option(websocket::stream_base::decorator([](websocket::response_type& response) {
-      response.set(beast::http::field::sec_websocket_protocol, subprotocol);
-    }));
+  const std::string_view ours = line_->subprotocol();
+  if (!ours.empty() && offers(request, ours)) {
+    stream_.set_option(
+        websocket::stream_base::decorator([ours](websocket::response_type& response) {
+          response.set(beast::http::field::sec_websocket_protocol, ours);
+        }));
   }
   request_ = std::move(request);
   stream_.async_accept(request_, [self = shared_from_this()](beast::error_code error) {
@@ -151,11 +156,10 @@ void Socket::start(UpgradeRequest request, bool is_compressed) {
 
 void Socket::attach() {
   id_ = context_.switchboard.connect(weak_from_this());
-  log_event("socket_open", {{"conn", static_cast<std::int64_t>(id_)}, {"sid", pass_.session_id}});
-  const bool is_taken = context_.desk.try_post([id = id_, pass = pass_](Desk& desk, TimePoint now) {
-    desk.attach(id, ConnectionKind::Socket, pass.caller, pass.session_id, {}, Millis{0}, now);
-  });
-  if (!is_taken) end(close_busy, "busy");
+  log_event("socket_open",
+            {{"conn", static_cast<std::int64_t>(id_)}, {"sid", line_->session_id()}});
+  if (!context_.desk.try_post(line_->attach(id_))) end(close_busy, "busy");
+  wait_for_due();
   if (context_.is_leaving) end(websocket::close_code::going_away, "restart");
 }
 
@@ -189,9 +193,9 @@ void Socket::pass_on() {
          !ending_) {
     ++*at_desk_;
     const bool is_taken =
-        context_.desk.try_post([id = id_, count = at_desk_, bytes = std::move(incoming_.front())](
-                                   Desk& desk, TimePoint now) {
-          desk.receive(id, bytes, now);
+        context_.desk.try_post([take = line_->receive(std::move(incoming_.front())),
+                                count = at_desk_](Desk& desk, TimePoint now) {
+          take(desk, now);
           --*count;
         });
     incoming_.pop_front();
@@ -201,9 +205,28 @@ void Socket::pass_on() {
 
 void Socket::send(SendFrame frame) {
   if (ending_) return;
-  queue_.push(std::move(frame));
+  queue(line_->translate(std::move(frame), current_time()));
+  wait_for_due();
+}
+
+void Socket::queue(std::vector<SendFrame> frames) {
+  if (frames.empty()) return;
+  for (SendFrame& frame : frames) queue_.push(std::move(frame));
   if (queue_.bytes() + writing_.size() > queue_bytes_max) return drop("queue");
   if (!is_writing_) write();
+}
+
+/// For what the line keeps back for a moment.
+void Socket::wait_for_due() {
+  const TimePoint at = line_->next_at();
+  if (at == TimePoint::max() || ending_) return;
+  due_timer_.expires_after(std::max(Millis{0}, at - current_time()));
+  due_timer_.async_wait([weak = weak_from_this()](beast::error_code error) {
+    const std::shared_ptr<Socket> self = weak.lock();
+    if (error || !self || self->ending_) return;
+    self->queue(self->line_->take_due(current_time()));
+    self->wait_for_due();
+  });
 }
 
 void Socket::write() {
@@ -268,6 +291,7 @@ void Socket::detach() {
   if (id_ == 0) return;
   context_.switchboard.disconnect(id_);
   context_.desk.post([id = id_](Desk& desk, TimePoint now) { desk.detach(id, now); });
+  line_->leave();
   const auto code = ending_ ? ending_->code : stream_.reason().code;
   log_event("socket_closed",
             {{"conn", static_cast<std::int64_t>(id_)}, {"code", static_cast<int>(code)}});
@@ -326,10 +350,10 @@ class Echo : public std::enable_shared_from_this<Echo>, public Peer {
 }  // namespace
 
 void start_socket(Context& context, asio::ip::tcp::socket socket, Place place,
-                  UpgradeRequest request, SocketPass pass, bool is_plain) {
+                  UpgradeRequest request, std::unique_ptr<Line> line, bool may_compress) {
   const bool is_compressed =
-      !is_plain && context.sockets < context.options.limits.compressed_sockets;
-  std::make_shared<Socket>(context, std::move(socket), std::move(place), std::move(pass))
+      may_compress && context.sockets < context.options.limits.compressed_sockets;
+  std::make_shared<Socket>(context, std::move(socket), std::move(place), std::move(line))
       ->start(std::move(request), is_compressed);
 }
 

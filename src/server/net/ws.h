@@ -8,14 +8,15 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include "server/net/context.h"
+#include "server/net/line.h"
 
 namespace frontdesk::server {
 
 using UpgradeRequest = boost::beast::http::request<boost::beast::http::string_body>;
 
-/// `is_plain`: without compression, because this browser broke on it.
+/// `may_compress`: not where this browser broke on it.
 void start_socket(Context& context, boost::asio::ip::tcp::socket socket, Place place,
-                  UpgradeRequest request, SocketPass pass, bool is_plain);
+                  UpgradeRequest request, std::unique_ptr<Line> line, bool may_compress);
 
 void start_echo(Context& context, boost::asio::ip::tcp::socket socket, Place place,
                 UpgradeRequest request);

@@ -45,9 +45,10 @@ Result<> must_change(const Result<Database::Change>& change, const char* missing
 
 }  // namespace
 
-Result<SessionRecord> SessionStore::create(std::string_view owner, TimePoint now) {
+Result<SessionRecord> SessionStore::create(std::string_view owner, TimePoint now,
+                                           std::string_view id) {
   SessionRecord record;
-  record.id = make_secret_id("s");
+  record.id = id.empty() ? make_secret_id("s") : std::string(id);
   record.owner = owner;
   record.epoch = make_secret_id("e");
   auto put = must_work(

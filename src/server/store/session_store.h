@@ -39,7 +39,8 @@ class SessionStore {
  public:
   explicit SessionStore(Database& database) : database_(database) {}
 
-  Result<SessionRecord> create(std::string_view owner, TimePoint now);
+  /// `id`: its id, which is not in use; empty for one that cannot be guessed.
+  Result<SessionRecord> create(std::string_view owner, TimePoint now, std::string_view id = {});
   Result<std::optional<SessionRecord>> find(std::string_view id);
   /// The owner's newest session used within `idle_max`.
   Result<std::optional<SessionRecord>> newest_of(std::string_view owner, Millis idle_max,

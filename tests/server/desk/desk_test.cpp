@@ -310,6 +310,31 @@ TEST_CASE("sync sends again what a gap left out") {
   CHECK(texts(frames)["m_3"] == "Hello there.");
 }
 
+TEST_CASE("a session may be called what its client calls it") {
+  DeskFixture fixture;
+  const SessionRequest request{.session_id = "s_mine"};
+  const auto made = fixture.desk->open_session(guest("g1"), request, fixture.now, "s_mine");
+  const auto again = fixture.desk->open_session(guest("g1"), request, fixture.now, "s_mine");
+  REQUIRE((made.has_value() && again.has_value()));
+  if (!made.has_value() || !again.has_value()) return;
+  CHECK(made->session_id == "s_mine");
+  CHECK(made->is_new);
+  CHECK(again->session_id == "s_mine");
+  CHECK_FALSE(again->is_new);
+  CHECK_FALSE(fixture.desk->open_session(guest("g2"), request, fixture.now, "s_mine").has_value());
+}
+
+TEST_CASE("what was answered is answered again, by the cid alone") {
+  DeskFixture fixture;
+  fixture.connect(1, guest("g1"), fixture.open(guest("g1")));
+  CHECK_FALSE(fixture.desk->repeat(1, "c1", fixture.now));
+  fixture.act(1, {.cid = "c1", .what = SelectSlot{.slot_id = "sl_a0"}});
+  fixture.frames(1);
+  CHECK(fixture.desk->repeat(1, "c1", fixture.now));
+  CHECK(only<SlotHold>(fixture.frames(1)).size() == 1);
+  CHECK_FALSE(fixture.desk->repeat(2, "c1", fixture.now));
+}
+
 TEST_CASE("REST without a session uses the newest one, or makes one") {
   DeskFixture fixture;
   const Action hold{.cid = "k1", .what = SelectSlot{.slot_id = "sl_a0"}};

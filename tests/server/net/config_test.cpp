@@ -107,6 +107,22 @@ TEST_CASE("the servers that the page may talk to") {
   CHECK(complaint(R"({"servers": [{"rest": "chat.example"}]})").find("servers[0]: ") == 0);
 }
 
+TEST_CASE("plain clients are let in where the settings say so") {
+  const auto plain = [](const char* json) {
+    const auto config = parse_config(json);
+    REQUIRE(config.has_value());
+    return config ? config->plain : std::nullopt;
+  };
+  CHECK_FALSE(plain("{}").has_value());
+  CHECK_FALSE(plain(R"({"plain": false})").has_value());
+  CHECK(plain(R"({"plain": true})") == PlainStream::Cumulative);
+  CHECK(plain(R"({"plain": {}})") == PlainStream::Cumulative);
+  CHECK(plain(R"({"plain": {"stream": "delta"}})") == PlainStream::Delta);
+  CHECK(complaint(R"({"plain": {"stream": "auto"}})").find("plain: stream") == 0);
+  CHECK(complaint(R"({"plain": {"steam": "delta"}})").find("plain: steam") == 0);
+  CHECK(complaint(R"({"plain": "delta"})").find("plain: ") == 0);
+}
+
 TEST_CASE("a server that does not know its country does not start") {
   CHECK(complaint(changed(R"("country": "US",)", "")).find("country") != std::string::npos);
   CHECK(complaint(changed(R"("US")", R"("usa")")).find("country") != std::string::npos);

@@ -4,6 +4,7 @@
 import "./http_limits.js";
 import "./site.js";
 import "./book.js";
+import "./plain.js";
 import "./sockets.js";
 import "./frames.js";
 import "./compression.js";

@@ -119,10 +119,10 @@ Result<> parse_limits(const Json& json, ServerConfig& config) {
 }
 
 /// true, false, or {"stream": …}.
-Result<std::optional<PlainStream>> parse_plain(const Json* json) {
-  if (json == nullptr) return std::optional<PlainStream>{};
+Result<std::optional<PlainSending>> parse_plain(const Json* json) {
+  if (json == nullptr) return std::optional<PlainSending>{};
   if (const bool* is_on = json->as_bool()) {
-    return *is_on ? std::optional(PlainStream::Cumulative) : std::nullopt;
+    return *is_on ? std::optional(PlainSending::Cumulative) : std::nullopt;
   }
   JsonFields fields(*json);
   fields.allow_only({"stream"});
@@ -131,7 +131,7 @@ Result<std::optional<PlainStream>> parse_plain(const Json* json) {
     fields.complain("stream", "must be cumulative or delta");
   }
   if (!fields.ok()) return mistake("plain: " + fields.error().detail);
-  return std::optional(stream == "delta" ? PlainStream::Delta : PlainStream::Cumulative);
+  return std::optional(stream == "delta" ? PlainSending::Delta : PlainSending::Cumulative);
 }
 
 Result<> check(const ServerConfig& config) {
@@ -224,7 +224,7 @@ Result<ServerConfig> parse_config(std::string_view text) {
   Result<std::vector<ChatServer>> servers = parse_chat_servers(fields.array("servers"));
   if (!servers) return servers.error();
   config.servers = *std::move(servers);
-  const Result<std::optional<PlainStream>> plain = parse_plain(json->find("plain"));
+  const Result<std::optional<PlainSending>> plain = parse_plain(json->find("plain"));
   if (!plain) return plain.error();
   config.plain = *plain;
   config.guests = fields.boolean_or("guests", config.is_demo);

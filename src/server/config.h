@@ -56,7 +56,7 @@ struct NetLimits {
 };
 
 /// How a plain client is sent a message as it grows: all of it so far each time, or what is new.
-enum class PlainStream { Cumulative, Delta };
+enum class PlainSending { Cumulative, Delta };
 
 struct ServerConfig {
   bool is_demo = true;
@@ -68,7 +68,7 @@ struct ServerConfig {
   /// Whom the page may talk to; empty: its own server alone.
   std::vector<ChatServer> servers = {};
   /// Whether clients that know the five plain messages alone are let in.
-  std::optional<PlainStream> plain = {};
+  std::optional<PlainSending> plain = {};
   std::string listen = "127.0.0.1";
   std::string origin = {};        ///< The page's own, as browsers see it; empty: as Host says.
   bool behind_tls_proxy = false;  ///< Trusts X-Forwarded-For, and tells browsers to stay on https.

@@ -152,7 +152,7 @@ bool PlainWriter::add(Open& open, const MessageChunk& chunk) {
 void PlainWriter::write_open(TimePoint now) {
   MessageChunk chunk = open_->words;
   chunk.is_complete = false;
-  if (stream_ == PlainStream::Delta) chunk.content.erase(0, open_->sent_bytes);
+  if (stream_ == PlainSending::Delta) chunk.content.erase(0, open_->sent_bytes);
   open_->sent_bytes = open_->words.content.size();
   open_->sent_at = now;
   open_->has_news = false;
@@ -163,7 +163,7 @@ void PlainWriter::close_open() {
   if (!open_) return;
   MessageChunk chunk = std::move(open_->words);
   chunk.is_complete = true;
-  if (stream_ == PlainStream::Delta) chunk.content.erase(0, open_->sent_bytes);
+  if (stream_ == PlainSending::Delta) chunk.content.erase(0, open_->sent_bytes);
   done_id_ = open_->id;
   open_.reset();
   out_.push_back(plain(std::move(chunk)));

@@ -19,7 +19,7 @@ namespace frontdesk::server {
 class PlainWriter {
  public:
   /// `lang`: of our own words, until the desk's say another one.
-  PlainWriter(PlainStream stream, std::string lang) : stream_(stream), lang_(std::move(lang)) {}
+  PlainWriter(PlainSending stream, std::string lang) : stream_(stream), lang_(std::move(lang)) {}
 
   /// A frame of the desk's: what to send of it now, in order.
   std::vector<std::string> take(std::string_view bytes, TimePoint now);
@@ -56,7 +56,7 @@ class PlainWriter {
   void write_open(TimePoint now);
   void close_open();
 
-  PlainStream stream_;
+  PlainSending stream_;
   std::string epoch_ = {};
   std::int64_t seq_ = 0;
   std::string lang_;

@@ -27,7 +27,7 @@ std::optional<PlainWriter> PlainPlaces::take(const std::string& client) {
   return std::move(found.mapped());
 }
 
-PlainLine::PlainLine(PlainPass pass, PlainStream stream, PlainPlaces& places,
+PlainLine::PlainLine(PlainPass pass, PlainSending stream, PlainPlaces& places,
                      std::function<bool(DeskThread::Job)> post)
     : returns_as_(pass.returns_as),
       places_(places),

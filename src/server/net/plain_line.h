@@ -30,7 +30,7 @@ class PlainPlaces {
 class PlainLine : public Line {
  public:
   /// `places` must outlive it. `post` is for what the line itself asks the desk.
-  PlainLine(PlainPass pass, PlainStream stream, PlainPlaces& places,
+  PlainLine(PlainPass pass, PlainSending stream, PlainPlaces& places,
             std::function<bool(DeskThread::Job)> post);
 
   std::string_view subprotocol() const override { return {}; }

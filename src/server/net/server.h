@@ -30,7 +30,7 @@ struct ServerOptions {
   std::string listen = "127.0.0.1";
   bool is_demo = true;
   bool behind_tls_proxy = false;
-  std::optional<PlainStream> plain = {};
+  std::optional<PlainSending> plain = {};
   bool refuse_sockets = false;
   bool test_echo = false;
   NetLimits limits = {};

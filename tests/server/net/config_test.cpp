@@ -115,9 +115,9 @@ TEST_CASE("plain clients are let in where the settings say so") {
   };
   CHECK_FALSE(plain("{}").has_value());
   CHECK_FALSE(plain(R"({"plain": false})").has_value());
-  CHECK(plain(R"({"plain": true})") == PlainStream::Cumulative);
-  CHECK(plain(R"({"plain": {}})") == PlainStream::Cumulative);
-  CHECK(plain(R"({"plain": {"stream": "delta"}})") == PlainStream::Delta);
+  CHECK(plain(R"({"plain": true})") == PlainSending::Cumulative);
+  CHECK(plain(R"({"plain": {}})") == PlainSending::Cumulative);
+  CHECK(plain(R"({"plain": {"stream": "delta"}})") == PlainSending::Delta);
   CHECK(complaint(R"({"plain": {"stream": "auto"}})").find("plain: stream") == 0);
   CHECK(complaint(R"({"plain": {"steam": "delta"}})").find("plain: steam") == 0);
   CHECK(complaint(R"({"plain": "delta"})").find("plain: ") == 0);

@@ -17,7 +17,7 @@ struct Talk {
     pass.caller.subject = "guest:a";
     pass.session_name = name;
     if (!name.empty()) pass.returns_as = "guest:a\n" + name;
-    auto line = std::make_unique<PlainLine>(pass, PlainStream::Cumulative, places,
+    auto line = std::make_unique<PlainLine>(pass, PlainSending::Cumulative, places,
                                             [this](DeskThread::Job job) {
                                               job(*fixture.desk, fixture.now);
                                               return true;
@@ -106,7 +106,7 @@ TEST_CASE("in the middle of an answer, without a place: the whole of it") {
 TEST_CASE("places are few, and given once") {
   PlainPlaces places;
   for (int i = 0; i < 1'500; ++i) {
-    places.keep("c" + std::to_string(i), PlainWriter(PlainStream::Delta, "en"));
+    places.keep("c" + std::to_string(i), PlainWriter(PlainSending::Delta, "en"));
   }
   int found = 0;
   for (int i = 0; i < 1'500; ++i) found += places.take("c" + std::to_string(i)) ? 1 : 0;

@@ -12,7 +12,7 @@ using namespace frontdesk::server;
 namespace {
 
 struct Reader {
-  explicit Reader(PlainStream stream = PlainStream::Cumulative) : writer(stream, "en") {
+  explicit Reader(PlainSending stream = PlainSending::Cumulative) : writer(stream, "en") {
     give({.event = Welcome{.session_id = "s_1", .epoch = "e_1", .from_seq = 1}});
   }
 
@@ -93,7 +93,7 @@ TEST_CASE("cumulative: all so far each time, the whole at the end") {
 }
 
 TEST_CASE("delta: what is new each time, the rest at the end") {
-  Reader reader(PlainStream::Delta);
+  Reader reader(PlainSending::Delta);
   reader.piece(0, "One ");
   reader.wait(Millis{200});
   reader.piece(4, "two ");
@@ -102,7 +102,7 @@ TEST_CASE("delta: what is new each time, the rest at the end") {
 }
 
 TEST_CASE("not more than ten frames in any second") {
-  for (const PlainStream stream : {PlainStream::Cumulative, PlainStream::Delta}) {
+  for (const PlainSending stream : {PlainSending::Cumulative, PlainSending::Delta}) {
     Reader reader(stream);
     std::vector<TimePoint> at;
     for (std::int64_t i = 0; i < 300; ++i) {
@@ -115,9 +115,9 @@ TEST_CASE("not more than ten frames in any second") {
     CHECK(at.size() >= 10);
     std::string whole;
     for (const std::string& text : reader.words()) {
-      whole = (stream == PlainStream::Delta ? whole : "") + text;
+      whole = (stream == PlainSending::Delta ? whole : "") + text;
     }
-    if (stream == PlainStream::Cumulative) CHECK(whole == std::string(300, 'x'));
+    if (stream == PlainSending::Cumulative) CHECK(whole == std::string(300, 'x'));
     CHECK(reader.writer.next_at() == TimePoint::max());
   }
 }
@@ -218,7 +218,7 @@ TEST_CASE("what was sent is not sent again, but for the answer to a message sent
 }
 
 TEST_CASE("who comes back hears an open message from its beginning") {
-  Reader reader(PlainStream::Delta);
+  Reader reader(PlainSending::Delta);
   reader.piece(0, "One ");
   CHECK(reader.writer.hello().streams == std::map<std::string, std::int64_t>{{"m_2", 4}});
   reader.writer.begin_again();

@@ -54,8 +54,8 @@ for (const [expected, prepare] of [
     await patient.sees("menu");
     await tabTo(page, "menuitem", "My appointments");
     await keyboard.press("Escape");
-    await patient.seesNo("menu");
-    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Menu");
+    await patient.waitsForNo("menu");
+    await page.waitForFunction(() => document.activeElement.textContent === "Menu");
     checkNoMishaps(page);
   });
 }

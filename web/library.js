@@ -16,6 +16,16 @@ mergeInto(LibraryManager.library, {
     return copy;
   },
 
+  // web/numbers.cpp is the other half of these two.
+  frontdesk_read_number__sig: "di",
+  frontdesk_read_number: function (text) {
+    return Number(UTF8ToString(text));
+  },
+  frontdesk_write_number__sig: "vdii",
+  frontdesk_write_number: function (value, buffer, size) {
+    stringToUTF8(Object.is(value, -0) ? "-0" : String(value), buffer, size);
+  },
+
   // The names of a lost context mean nothing in the next one, and deleting them is an error there.
   frontdesk_forget_gpu__deps: ["$GL"],
   frontdesk_forget_gpu__sig: "v",

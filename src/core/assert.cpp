@@ -5,11 +5,16 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <string>
 
 namespace frontdesk {
 
 void assertion_failed(const char* expression, const char* file, int line) {
-  std::fprintf(stderr, "%s:%d: this should hold: %s\n", file, line, expression);
+  // Not by printf, which the browser program has no other use for.
+  const std::string number = std::to_string(line);
+  for (const char* part : {file, ":", number.c_str(), ": this should hold: ", expression, "\n"}) {
+    std::fputs(part, stderr);
+  }
   std::fflush(stderr);
   std::abort();
 }

@@ -17,6 +17,9 @@
 /// Reads the first whole number in `text` into the first int pointer; returns how many it read.
 int frontdesk_scan_number(const char* text, const char* format, ...);
 #define sscanf frontdesk_scan_number
+/// Prints `format` as it stands, or for "%s" and a line's end the text that follows.
+int frontdesk_report(FILE* file, const char* format, ...);
+#define fprintf frontdesk_report
 #endif
 // A mistake of ours is an assertion in debug, and nothing in the download: no log of errors to go
 // on from.

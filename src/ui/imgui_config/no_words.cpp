@@ -4,6 +4,7 @@
 // their soft 128-bit floats, stay out of the download.
 #include <charconv>
 #include <cstdarg>
+#include <cstdio>
 #include <cstring>
 
 #include "imgui.h"
@@ -20,6 +21,15 @@ int ImFormatStringV(char* buffer, size_t size, const char* format, va_list) {
   std::memcpy(buffer, format, copied);
   buffer[copied] = '\0';
   return static_cast<int>(copied);
+}
+
+int frontdesk_report(FILE* file, const char* format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  const bool is_text = std::strcmp(format, "%s\n") == 0;
+  std::fputs(is_text ? va_arg(arguments, const char*) : format, file);
+  va_end(arguments);
+  return 0;
 }
 
 int frontdesk_scan_number(const char* text, const char* format, ...) {

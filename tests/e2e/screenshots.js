@@ -29,10 +29,13 @@ async function settled(page) {
   );
 }
 
+const shoot = (page, state, look) =>
+  page.screenshot({ path: `${folder}/${state.replaceAll(" ", "-")}-${look}.png` });
+
 /** A camera for `page`: each picture is called by its state and `look`. */
 const camera = (page, look) => async (state) => {
   await settled(page);
-  await page.screenshot({ path: `${folder}/${state.replaceAll(" ", "-")}-${look}.png` });
+  await shoot(page, state, look);
 };
 
 async function shootStates(browser, server, language) {
@@ -56,8 +59,9 @@ async function shootForm(browser, server, language) {
     for (const colorScheme of SCHEMES) {
       const url = `${server.url}book?lang=${language}`;
       const page = await openForm(browser, url, { viewport, colorScheme });
-      const shoot = camera(page, `${language}-${size}-${colorScheme}`);
-      await bookByForm(page, (step) => shoot(`form-${step}`));
+      // Nothing moves there, and no script runs that could wait.
+      const look = `${language}-${size}-${colorScheme}`;
+      await bookByForm(page, (step) => shoot(page, `form-${step}`, look));
       await page.context().close();
     }
   }

@@ -100,6 +100,8 @@ StartFacts decode_start(std::string_view json) {
   started.clinic_phone = text(page, "clinic_phone");
   started.clinic_hours = text(page, "clinic_hours");
   started.country = text(page, "country");
+  started.birth_date =
+      birth_date_use_from_name(text(page, "birth_date")).value_or(BirthDateUse::Off);
   started.host_origin = text(page, "host_origin");
   started.locale = text(page, "locale");
   started.device_tz = text(page, "device_tz");

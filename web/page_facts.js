@@ -55,6 +55,7 @@ export function startFacts(config, store, host) {
     clinic_phone: text(clinic.phone),
     clinic_hours: text(clinic.hours),
     country: text(clinic.country),
+    birth_date: text(clinic.birth_date),
     host_origin: host?.origin ?? "",
     locale: document.documentElement.lang || "en",
     device_tz: Intl.DateTimeFormat().resolvedOptions().timeZone || "",

@@ -21,6 +21,7 @@ struct Visible {
   bool are_languages_open = false;
   std::size_t entries_shown = 0;
   std::string clinic_name = {};
+  std::string birth_date = {};  ///< As typed: how it was understood is shown beside it.
   LanguagePtr language = {};
   bool operator==(const Visible&) const = default;
 };
@@ -41,6 +42,7 @@ Visible visible(const AppState& state) {
       .are_languages_open = state.are_languages_open,
       .entries_shown = state.entries_shown,
       .clinic_name = state.clinic.name,
+      .birth_date = state.typed.birth_date,
       .language = state.language};
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/intent.h"
+#include "core/birth_date.h"
 #include "core/language.h"
 #include "core/plain_server.h"
 #include "core/session_input.h"
@@ -30,6 +31,7 @@ struct PageStarted {
   std::string clinic_phone = {};
   std::string clinic_hours = {};
   std::string country = {};
+  BirthDateUse birth_date = BirthDateUse::Off;
   std::string host_origin = {};  ///< Of the embedding page; empty when not embedded.
   std::string locale = {};
   std::string device_tz = {};

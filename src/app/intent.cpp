@@ -10,6 +10,7 @@ void fill(Details& details, const std::vector<FieldValue>& fields) {
     if (field.name == "name") details.name = field.value;
     if (field.name == "tel") details.phone = field.value;
     if (field.name == "email") details.email = field.value;
+    if (field.name == "bday") details.birth_date = field.value;
   }
 }
 

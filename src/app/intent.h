@@ -35,6 +35,7 @@ struct ConfirmHold {
   std::string name = {};
   std::string phone = {};
   std::string email = {};
+  std::string birth_date = {};  ///< As it was typed.
   bool operator==(const ConfirmHold&) const = default;
 };
 /// What a guest has typed so far. The fields come from the form's inputs (see with_fields).
@@ -42,6 +43,7 @@ struct KeepDetails {
   std::string name = {};
   std::string phone = {};
   std::string email = {};
+  std::string birth_date = {};  ///< As it was typed.
   bool operator==(const KeepDetails&) const = default;
 };
 struct ReleaseHeldSlot {
@@ -145,7 +147,7 @@ struct FieldValue {
   bool operator==(const FieldValue&) const = default;
 };
 
-/// The intent with the form's values filled in where it takes any (name, tel, email).
+/// The intent with the form's values filled in where it takes any (name, tel, email, bday).
 Intent with_fields(Intent intent, const std::vector<FieldValue>& fields);
 
 }  // namespace frontdesk

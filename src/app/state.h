@@ -23,6 +23,7 @@ struct ClinicProfile {
   std::string phone = {};
   std::string hours = {};
   std::string country = {};
+  BirthDateUse birth_date = BirthDateUse::Off;  ///< Of guests.
   bool is_demo = false;
   bool operator==(const ClinicProfile&) const = default;
 };

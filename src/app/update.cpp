@@ -67,6 +67,7 @@ void start(const Step& s, const PageStarted& page) {
                   .phone = page.clinic_phone,
                   .hours = page.clinic_hours,
                   .country = page.country,
+                  .birth_date = page.birth_date,
                   .is_demo = page.is_demo};
   state.device = {.tz = page.device_tz,
                   .offsets = page.device_offsets,

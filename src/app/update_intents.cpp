@@ -67,6 +67,9 @@ void take(const Step& s, const SendText& intent) {
   if (const std::optional<Emergency> hit = find_emergency(words)) {
     state.emergency = hit;
     speak_emergency(s, *hit);
+  } else if (words == text("emergency.dismiss")) {
+    // The answer to the question, wherever it is given: the assistant offers the same words.
+    state.emergency.reset();
   }
   const Action action = {.cid = new_cid(state),
                          .text = words,
@@ -131,9 +134,12 @@ void take(const Step& s, const ShowDay& intent) {
 void take(const Step& s, const ConfirmHold& intent) {
   AppState& state = s.state;
   std::optional<PatientDetails> details;
-  if (state.session.is_guest) details = PatientDetails{intent.name, intent.phone, intent.email};
+  if (state.session.is_guest) {
+    details = PatientDetails{intent.name, intent.phone, intent.email, intent.birth_date};
+  }
   const std::string cid = new_cid(state);
-  auto what = begin_confirm(state.booking, cid, std::move(details));
+  auto what = begin_confirm(state.booking, cid, std::move(details),
+                            {state.clinic.birth_date, state.server_now()});
   if (!what) return speak_patient_errors(s);
   const bool is_move = std::holds_alternative<RescheduleBooking>(*what);
   perform(s,
@@ -144,7 +150,7 @@ void take(const Step& s, const ConfirmHold& intent) {
 }
 
 void take(const Step& s, const KeepDetails& intent) {
-  s.state.typed = {intent.name, intent.phone, intent.email};
+  s.state.typed = {intent.name, intent.phone, intent.email, intent.birth_date};
 }
 
 void take(const Step& s, const ReleaseHeldSlot&) {

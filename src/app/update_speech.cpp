@@ -118,7 +118,7 @@ void speak_error(const Step& s, const ErrorFrame& error) {
 void speak_patient_errors(const Step& s) {
   const PatientErrors& errors = s.state.booking.patient_errors;
   std::string words;
-  for (const std::string& key : {errors.name, errors.phone, errors.email}) {
+  for (const std::string& key : {errors.name, errors.birth_date, errors.phone, errors.email}) {
     if (!key.empty()) words += (words.empty() ? "" : " ") + text(key);
   }
   say(s, std::move(words), true);

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "core/match.h"
-#include "core/patient_check.h"
 
 namespace frontdesk {
 namespace {
@@ -129,12 +128,21 @@ BookingNews apply_event(BookingState& booking, const ServerFrame& frame, TimePoi
       [](const auto&) { return BookingNews{}; });
 }
 
-PatientErrors check_details(const PatientDetails& details) {
+PatientErrors check_details(const PatientDetails& details, const PatientRules& rules) {
   PatientErrors errors;
-  for (const PatientProblem problem : find_problems(details)) {
+  for (const PatientProblem problem : find_problems(details, rules)) {
     switch (problem) {
       case PatientProblem::NameMissing:
         errors.name = "error.name_missing";
+        break;
+      case PatientProblem::BirthDateMissing:
+        errors.birth_date = "error.birth_date_missing";
+        break;
+      case PatientProblem::BirthDateInvalid:
+        errors.birth_date = "error.birth_date_invalid";
+        break;
+      case PatientProblem::BirthDateImpossible:
+        errors.birth_date = "error.birth_date_impossible";
         break;
       case PatientProblem::ContactMissing:
         errors.phone = "error.contact_missing";
@@ -161,7 +169,8 @@ SelectSlot begin_hold(BookingState& booking, std::string_view cid, std::string_v
 }
 
 std::optional<decltype(Action::what)> begin_confirm(BookingState& booking, std::string_view cid,
-                                                    std::optional<PatientDetails> details) {
+                                                    std::optional<PatientDetails> details,
+                                                    const PatientRules& rules) {
   if (booking.step != BookingStep::Review || !booking.held) return {};
   const HeldSlot& held = *booking.held;
   booking.patient_errors = {};
@@ -176,7 +185,8 @@ std::optional<decltype(Action::what)> begin_confirm(BookingState& booking, std::
   }
   if (details) {
     details = clean_details(*details);
-    booking.patient_errors = check_details(*details);
+    details->birth_date = iso_written_date(details->birth_date);
+    booking.patient_errors = check_details(*details, rules);
     if (booking.patient_errors != PatientErrors{}) return {};
   }
   booking.step = BookingStep::Confirming;

@@ -11,6 +11,7 @@
 
 #include "core/clinic.h"
 #include "core/messages.h"
+#include "core/patient_check.h"
 
 namespace frontdesk {
 
@@ -34,6 +35,7 @@ enum class BookingStep {
 /// nothing is.
 struct PatientErrors {
   std::string name = {};
+  std::string birth_date = {};
   std::string phone = {};  ///< Also when there is no way at all to reach them.
   std::string email = {};
   bool operator==(const PatientErrors&) const = default;
@@ -75,7 +77,7 @@ struct BookingNews {
 BookingNews apply_event(BookingState& booking, const ServerFrame& frame, TimePoint now);
 
 /// In words for the patient what core/patient_check.h finds.
-PatientErrors check_details(const PatientDetails& details);
+PatientErrors check_details(const PatientDetails& details, const PatientRules& rules);
 
 // What the patient did, as the action to send; each notes what it now waits for.
 
@@ -83,9 +85,10 @@ PatientErrors check_details(const PatientDetails& details);
 SelectSlot begin_hold(BookingState& booking, std::string_view cid, std::string_view doctor_id,
                       std::string_view slot_id, std::string_view appointment_id);
 /// Nothing when no time is held or an answer is awaited already: a double tap books once. `details`
-/// are a guest's; none for a known patient.
+/// are a guest's, as they were typed; none for a known patient.
 std::optional<decltype(Action::what)> begin_confirm(BookingState& booking, std::string_view cid,
-                                                    std::optional<PatientDetails> details);
+                                                    std::optional<PatientDetails> details,
+                                                    const PatientRules& rules);
 std::optional<ReleaseHold> begin_release(BookingState& booking);
 std::optional<ExtendHold> begin_extend(const BookingState& booking);
 std::optional<CancelBooking> begin_cancel(BookingState& booking, std::string_view cid,

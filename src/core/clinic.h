@@ -108,6 +108,7 @@ struct PatientDetails {
   std::string name = {};
   std::string phone = {};
   std::string email = {};
+  std::string birth_date = {};  ///< "1980-03-27"; before it is checked, as it was written.
 
   bool operator==(const PatientDetails&) const = default;
 };

@@ -45,7 +45,11 @@ std::string iso_date(local_days day) {
 
 std::string long_date(local_days day, local_days today) {
   const bool is_this_year = year_month_day{day}.year() == year_month_day{today}.year();
-  return fill_date(is_this_year ? facts().long_date : facts().long_date_with_year, day);
+  return is_this_year ? fill_date(facts().long_date, day) : full_date(day);
+}
+
+std::string full_date(local_days day) {
+  return fill_date(facts().long_date_with_year, day);
 }
 
 std::string short_date(local_days day) {

@@ -14,6 +14,8 @@ namespace frontdesk {
 std::string iso_date(std::chrono::local_days day);
 /// "Tuesday 3 March"; with the year where it is not `today`'s.
 std::string long_date(std::chrono::local_days day, std::chrono::local_days today);
+/// "Tuesday 3 March 2026"
+std::string full_date(std::chrono::local_days day);
 /// "Tue 3 Mar"
 std::string short_date(std::chrono::local_days day);
 /// "Today", "Tomorrow", "Yesterday", else long_date.

@@ -141,7 +141,8 @@ std::optional<PatientDetails> patient_from(FrameFields& fields) {
   FrameFields patient(*value);
   const PatientDetails details{.name = patient.line("name", longest),
                                .phone = patient.line("phone", longest),
-                               .email = patient.line("email", longest)};
+                               .email = patient.line("email", longest),
+                               .birth_date = patient.line("birth_date", longest)};
   fields.pass_on("patient", patient);
   if (details == PatientDetails{}) return std::nullopt;
   return details;

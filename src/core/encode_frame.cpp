@@ -51,6 +51,7 @@ void write(Json& json, const ConfirmBooking& what) {
     Json patient = Json::object({{"name", what.patient->name}});
     set_if(patient, "phone", what.patient->phone);
     set_if(patient, "email", what.patient->email);
+    set_if(patient, "birth_date", what.patient->birth_date);
     json.set("patient", std::move(patient));
   }
   set_if(json, "allow_overlap", what.allow_overlap);

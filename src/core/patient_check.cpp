@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 
 #include "core/limits.h"
 #include "core/text.h"
@@ -37,16 +38,34 @@ bool is_email(std::string_view text) {
          host.back() != '.' && text.find_first_of(" ,;<>\"") == std::string_view::npos;
 }
 
+std::optional<PatientProblem> birth_date_problem(std::string_view text, const PatientRules& rules) {
+  if (rules.birth_date == BirthDateUse::Off) return {};
+  if (text.empty()) {
+    if (rules.birth_date == BirthDateUse::Required) return PatientProblem::BirthDateMissing;
+    return {};
+  }
+  const auto day = parse_iso_date(text);
+  if (!day) return PatientProblem::BirthDateInvalid;
+  if (!is_possible_birth_date(*day, rules.now)) return PatientProblem::BirthDateImpossible;
+  return {};
+}
+
 }  // namespace
 
 PatientDetails clean_details(const PatientDetails& details) {
-  return {clean(details.name), clean(details.phone), clean(details.email)};
+  return {.name = clean(details.name),
+          .phone = with_ascii_digits(clean(details.phone)),
+          .email = with_ascii_digits(clean(details.email)),
+          .birth_date = clean(details.birth_date)};
 }
 
-std::vector<PatientProblem> find_problems(const PatientDetails& given) {
+std::vector<PatientProblem> find_problems(const PatientDetails& given, const PatientRules& rules) {
   const PatientDetails details = clean_details(given);
   std::vector<PatientProblem> problems;
   if (details.name.empty()) problems.push_back(PatientProblem::NameMissing);
+  if (const auto problem = birth_date_problem(details.birth_date, rules)) {
+    problems.push_back(*problem);
+  }
   if (details.phone.empty() && details.email.empty()) {
     problems.push_back(PatientProblem::ContactMissing);
   }

@@ -110,6 +110,27 @@ std::string lowered(std::string_view text) {
   return result;
 }
 
+std::string with_ascii_digits(std::string_view text) {
+  constexpr char32_t zeros[] = {0x0660, 0x06F0, 0x0966, 0xFF10};
+  std::string result;
+  while (!text.empty()) {
+    const CodePoint first = first_code_point(text);
+    const char32_t c = first.value;
+    char32_t ascii = c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : 0;
+    if (c == 0x3000) ascii = U' ';
+    for (const char32_t zero : zeros) {
+      if (c >= zero && c <= zero + 9) ascii = c - zero + U'0';
+    }
+    if (ascii != 0) {
+      result += static_cast<char>(ascii);
+    } else {
+      result += text.substr(0, first.bytes);
+    }
+    text.remove_prefix(first.bytes);
+  }
+  return result;
+}
+
 std::string plain_text(std::string_view text, std::size_t code_points_max) {
   std::string result;
   result.reserve(text.size());

@@ -30,6 +30,10 @@ std::string_view trimmed(std::string_view text);
 /// ASCII letters lowered, everything else as it was.
 std::string lowered(std::string_view text);
 
+/// With 0 to 9 for Arabic, Persian, Devanagari and full-width digits, and plain characters for all
+/// full-width ones: "٢٧", "२७", "２７", "（０３）".
+std::string with_ascii_digits(std::string_view text);
+
 /// Text from outside made safe to show: control characters other than line feed, bidirectional
 /// overrides and zero-width characters removed (not U+200C and U+200D, which scripts need), at most
 /// `code_points_max`. A tab becomes a space, U+2028 and U+2029 a line feed, bad UTF-8 U+FFFD.

@@ -37,9 +37,11 @@ class Sending {
  private:
   using Outcome = std::variant<Appointment, ErrorFrame>;
 
+  PatientRules rules() const { return {page_.site.clinic.birth_date, now_}; }
   HttpResponse send(const Caller& caller);
   Result<std::string> session_of(const Caller& caller);
   Result<Outcome> hold_and_confirm(const Caller& caller);
+  HttpResponse show(const Appointment& booked);
   HttpResponse details(DetailsOnPage what);
   HttpResponse other_times(const std::string& complaint);
 
@@ -60,7 +62,7 @@ HttpResponse Sending::answer() {
     if (*booked && (*booked)->status == AppointmentStatus::Cancelled) {
       return problem_page(page_, 409, spoken("error.illegal_transition"));
     }
-    if (*booked) return booked_page(page_, **booked, form.secrets.token);
+    if (*booked) return show(**booked);
   }
   const bool is_chosen = !sent_.choice.slot.empty();
   const auto slot = clinic_.slot(is_chosen ? sent_.choice.slot : form.slot_before, now_);
@@ -77,7 +79,7 @@ HttpResponse Sending::answer() {
 /// Emergencies come before anything else is done with what was written.
 HttpResponse Sending::send(const Caller& caller) {
   const BookForm& form = sent_.form;
-  DetailsOnPage what{.form = form, .problems = find_problems(form.patient)};
+  DetailsOnPage what{.form = form, .problems = find_problems(form.patient, rules())};
   if (!form.has_seen_emergency) what.emergency = hear_emergency(form.reason, sent_.choice.lang);
   if (what.emergency || !what.problems.empty()) {
     what.status = what.problems.empty() ? 200 : 422;
@@ -88,10 +90,7 @@ HttpResponse Sending::send(const Caller& caller) {
     return details({.form = form, .complaint = spoken("form.busy"), .status = 503});
   }
   return match(
-      *outcome,
-      [&](const Appointment& appointment) {
-        return booked_page(page_, appointment, form.secrets.token);
-      },
+      *outcome, [&](const Appointment& appointment) { return show(appointment); },
       [&](const ErrorFrame& error) {
         const ErrorCode code = error.code.value_or(ErrorCode::Internal);
         if (code == ErrorCode::SlotTaken || code == ErrorCode::HoldExpired) {
@@ -147,6 +146,13 @@ Result<Sending::Outcome> Sending::hold_and_confirm(const Caller& caller) {
     }
   }
   return Error{ErrorCode::Internal, "a confirm without an answer"};
+}
+
+/// For whom it was booked; the form may say something else by now.
+HttpResponse Sending::show(const Appointment& booked) {
+  const auto patient = desk_.store().bookings.patient_of(booked.id);
+  if (!patient) return problem_of(page_, patient.error());
+  return booked_page(page_, {booked, sent_.form.secrets.token, patient->birth_date});
 }
 
 /// The form again. After a try at the desk its key is used up: the same cid would get the same

@@ -1,8 +1,7 @@
 // Step three: what is about to be booked, and for whom.
 #include "server/book_pages.h"
 
-#include <algorithm>
-
+#include "core/birth_date.h"
 #include "server/assistant/said.h"
 #include "server/assistant/spoken.h"
 #include "server/book_layout.h"
@@ -17,7 +16,8 @@ struct TextField {
   std::string type = "text";
   std::string autocomplete = {};
   std::string value = {};
-  std::string hint_id = {};  ///< Of words elsewhere that belong to it.
+  std::string hint = {};
+  std::string hint_id = {};  ///< Of that, or of words elsewhere that belong to it.
   std::string error = {};
   bool is_required = false;
 };
@@ -31,12 +31,18 @@ Html error_of(const std::string& id, const std::string& words) {
   return element("p", {{"class", "error"}, {"id", id + "-error"}}, {words});
 }
 
+Html hint_of(const std::string& id, const std::string& words) {
+  if (words.empty()) return {};
+  return element("p", {{"class", "hint"}, {"id", id}}, {words});
+}
+
 Html text_field(const TextField& field) {
   std::string described = field.hint_id;
   if (!field.error.empty()) described += (described.empty() ? "" : " ") + field.id + "-error";
   return element(
       "div", {{"class", "field"}},
-      {element("label", {{"for", field.id}}, {field.label}), error_of(field.id, field.error),
+      {element("label", {{"for", field.id}}, {field.label}), hint_of(field.hint_id, field.hint),
+       error_of(field.id, field.error),
        element("input", {{"id", field.id},
                          {"name", field.id},
                          {"type", field.type},
@@ -50,27 +56,35 @@ Html text_field(const TextField& field) {
                          flag("required", field.is_required)})});
 }
 
-std::string error_in(const std::vector<PatientProblem>& problems, PatientProblem problem,
-                     std::string_view key) {
-  const bool is_there = std::find(problems.begin(), problems.end(), problem) != problems.end();
-  return is_there ? spoken(key) : std::string();
-}
-
 /// What each field says is wrong with it.
 struct FieldErrors {
   std::string name = {};
+  std::string birth_date = {};
   std::string phone = {};
   std::string email = {};
 };
 
 FieldErrors errors_of(const std::vector<PatientProblem>& problems) {
   FieldErrors errors;
-  errors.name = error_in(problems, PatientProblem::NameMissing, "form.name_missing");
-  errors.phone = error_in(problems, PatientProblem::ContactMissing, "form.contact_missing");
-  if (errors.phone.empty()) {
-    errors.phone = error_in(problems, PatientProblem::PhoneInvalid, "form.phone_invalid");
+  for (const PatientProblem problem : problems) {
+    const auto field_of = [&]() -> std::string& {
+      switch (problem) {
+        case PatientProblem::NameMissing:
+          return errors.name;
+        case PatientProblem::BirthDateMissing:
+        case PatientProblem::BirthDateInvalid:
+        case PatientProblem::BirthDateImpossible:
+          return errors.birth_date;
+        case PatientProblem::ContactMissing:
+        case PatientProblem::PhoneInvalid:
+          return errors.phone;
+        case PatientProblem::EmailInvalid:
+          break;
+      }
+      return errors.email;
+    };
+    field_of() = spoken(words_for(problem));
   }
-  errors.email = error_in(problems, PatientProblem::EmailInvalid, "form.email_invalid");
   return errors;
 }
 
@@ -84,37 +98,54 @@ Html summary_of(const DetailsOnPage& what, const FieldErrors& errors) {
     if (!words.empty()) mistakes.push_back({id, words});
   };
   add("name", errors.name);
+  add("bday", errors.birth_date);
   add("tel", errors.phone);
   add("email", errors.email);
   return error_summary(mistakes);
 }
 
-Html reason_field(const std::string& reason) {
-  const std::string label = spoken("form.reason") + " (" + spoken("form.optional") + ")";
-  return element(
-      "div", {{"class", "field"}},
-      {element("label", {{"for", "reason"}}, {label}),
-       element("p", {{"class", "hint"}, {"id", "reason-hint"}}, {spoken("form.reason_hint")}),
-       element("textarea",
-               {{"id", "reason"},
-                {"name", "reason"},
-                {"rows", "3"},
-                {"maxlength", std::to_string(reason_code_points_max)},
-                {"dir", "auto"},
-                {"aria-describedby", "reason-hint"}},
-               // A line feed at the very beginning is not part of the text.
-               {"\n" + reason})});
+std::string optional_label(std::string_view key) {
+  return spoken(key) + " (" + spoken("form.optional") + ")";
 }
 
-Html patient_fields(const BookForm& form, const FieldErrors& errors) {
+Html reason_field(const std::string& reason) {
+  return element("div", {{"class", "field"}},
+                 {element("label", {{"for", "reason"}}, {optional_label("form.reason")}),
+                  hint_of("reason-hint", spoken("form.reason_hint")),
+                  element("textarea",
+                          {{"id", "reason"},
+                           {"name", "reason"},
+                           {"rows", "3"},
+                           {"maxlength", std::to_string(reason_code_points_max)},
+                           {"dir", "auto"},
+                           {"aria-describedby", "reason-hint"}},
+                          // A line feed at the very beginning is not part of the text.
+                          {"\n" + reason})});
+}
+
+Html birth_date_field(BirthDateUse use, const std::string& value, const std::string& error) {
+  if (use == BirthDateUse::Off) return {};
+  const bool is_required = use == BirthDateUse::Required;
+  return text_field(
+      {.id = "bday",
+       .label = is_required ? spoken("form.birth_date") : optional_label("form.birth_date"),
+       .autocomplete = "bday",
+       .value = value,
+       .hint = spoken("form.birth_date_hint", {{"example", written_date_example()}}),
+       .hint_id = "bday-hint",
+       .error = error,
+       .is_required = is_required});
+}
+
+Html patient_fields(BirthDateUse use, const BookForm& form, const FieldErrors& errors) {
   Html fields = text_field({.id = "name",
                             .label = spoken("form.name"),
                             .autocomplete = "name",
                             .value = form.patient.name,
                             .error = errors.name,
                             .is_required = true});
-  fields +=
-      element("p", {{"class", "hint"}, {"id", "contact-hint"}}, {spoken("form.contact_hint")});
+  fields += birth_date_field(use, form.patient.birth_date, errors.birth_date);
+  fields += hint_of("contact-hint", spoken("form.contact_hint"));
   fields += text_field({.id = "tel",
                         .label = spoken("form.phone"),
                         .type = "tel",
@@ -178,7 +209,7 @@ Html time_part(const BookPage& page, const DetailsOnPage& what) {
 Html details_form(const BookPage& page, const DetailsOnPage& what, const FieldErrors& errors) {
   const BookForm& form = what.form;
   const bool has_seen = form.has_seen_emergency || what.emergency.has_value();
-  Html who = patient_fields(form, errors);
+  Html who = patient_fields(page.site.clinic.birth_date, form, errors);
   who += reason_field(form.reason);
   const Html time = time_part(page, what);
   const bool is_time_first = !what.alternatives.empty();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/birth_date.h"
 #include "core/limits.h"
 #include "core/text.h"
 #include "core/time.h"
@@ -111,7 +112,7 @@ Result<BookForm> read_form(const Fields& fields) {
   const auto line = [&](std::string_view name) {
     return plain_line(field(fields, name), limits::patient_field_code_points_max);
   };
-  form.patient = {line("name"), line("tel"), line("email")};
+  form.patient = {line("name"), line("tel"), line("email"), iso_written_date(line("bday"))};
   form.reason = std::string(trimmed(plain_text(field(fields, "reason"), reason_code_points_max)));
   form.slot_before = field(fields, "before");
   form.has_seen_emergency = field(fields, "seen") == "1";

@@ -53,7 +53,8 @@ struct BookForm {
   bool has_seen_emergency = false;  ///< The patient was told whom to call, and goes on.
 };
 
-/// BadRequest for a key that is none of ours.
+/// A date of birth as the language of the scope writes it. BadRequest for a key that is none of
+/// ours.
 Result<BookForm> read_form(const Fields& fields);
 
 inline constexpr std::size_t reason_code_points_max = 500;

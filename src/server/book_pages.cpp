@@ -1,6 +1,8 @@
 // Choosing a doctor, choosing a time, and what is said at the end.
 #include "server/book_pages.h"
 
+#include "core/birth_date.h"
+#include "core/dates.h"
 #include "server/assistant/said.h"
 #include "server/assistant/spoken.h"
 #include "server/book_layout.h"
@@ -108,6 +110,12 @@ Html more_times(const BookPage& page, const std::string& later_from) {
   return element("p", {{"class", "more-times"}}, {links});
 }
 
+/// In words, so that the patient sees how it was understood.
+std::string birth_date_in_words(const std::string& iso) {
+  const auto day = parse_iso_date(iso);
+  return day ? full_date(*day) : std::string();
+}
+
 }  // namespace
 
 HttpResponse doctors_page(const BookPage& page, const DoctorsOnPage& what) {
@@ -153,8 +161,8 @@ HttpResponse times_page(const BookPage& page, const TimesOnPage& what) {
   return make_page(page, {.title = times_title(what.doctor), .step = 2}, content);
 }
 
-HttpResponse booked_page(const BookPage& page, const Appointment& appointment,
-                         const std::string& token) {
+HttpResponse booked_page(const BookPage& page, const BookedOnPage& what) {
+  const Appointment& appointment = what.appointment;
   Html content = element(
       "div", {{"class", "booked"}},
       {fact_list({{spoken("form.reference"), appointment.reference},
@@ -163,7 +171,8 @@ HttpResponse booked_page(const BookPage& page, const Appointment& appointment,
                   {spoken("form.doctor"), appointment.doctor_name},
                   {spoken("form.place"),
                    place_in_words(appointment.telehealth, appointment.place, appointment.address)},
-                  {spoken("form.name"), appointment.patient_name}})});
+                  {spoken("form.name"), appointment.patient_name},
+                  {spoken("form.birth_date"), birth_date_in_words(what.birth_date)}})});
   content += zone_line(page, appointment.tz);
   const std::string& phone = page.site.clinic.phone;
   content += element(
@@ -174,7 +183,7 @@ HttpResponse booked_page(const BookPage& page, const Appointment& appointment,
   content += element("p", {}, {spoken("form.keep")});
   content += element(
       "form", {{"method", "post"}, {"action", std::string(calendar_path)}},
-      {hidden("lang", page.choice.lang), hidden("token", token),
+      {hidden("lang", page.choice.lang), hidden("token", what.token),
        hidden("appointment", appointment.id),
        element("p", {{"class", "send"}}, {element("button", {}, {spoken("form.calendar")})})});
   return make_page(page, {.title = spoken("form.booked_title"), .is_from_post = true}, content);

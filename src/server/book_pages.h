@@ -82,9 +82,12 @@ HttpResponse details_page(const BookPage& page, const DetailsOnPage& what);
 
 // ---- and after
 
-/// `token` goes with the request for the calendar file.
-HttpResponse booked_page(const BookPage& page, const Appointment& appointment,
-                         const std::string& token);
+struct BookedOnPage {
+  Appointment appointment = {};
+  std::string token = {};       ///< Goes with the request for the calendar file.
+  std::string birth_date = {};  ///< Of the patient, "1980-03-27"; empty when it is not known.
+};
+HttpResponse booked_page(const BookPage& page, const BookedOnPage& what);
 
 /// Where the clinic's portal says who a patient is.
 HttpResponse sign_in_page(const BookPage& page);

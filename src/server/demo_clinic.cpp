@@ -175,7 +175,10 @@ Result<ClinicProfile> read_profile(JsonFields& file) {
   JsonFields fields(*clinic);
   ClinicProfile profile{plain_line(fields.string("name"), line_code_points_max),
                         plain_line(fields.string("phone"), line_code_points_max),
-                        line(fields, "hours"), fields.string("country"), fields.string("tz")};
+                        line(fields, "hours"),
+                        fields.string("country"),
+                        fields.string("tz"),
+                        read_birth_date_use(fields)};
   if (!fields.ok()) {
     return fields.error();
   }
@@ -186,6 +189,12 @@ Result<ClinicProfile> read_profile(JsonFields& file) {
 }
 
 }  // namespace
+
+BirthDateUse read_birth_date_use(JsonFields& clinic) {
+  const auto use = birth_date_use_from_name(clinic.string_or("birth_date", "off"));
+  if (!use) clinic.complain("birth_date", "must be off, optional or required");
+  return use.value_or(BirthDateUse::Off);
+}
 
 Result<ClinicProfile> demo_clinic_profile(std::string_view json) {
   auto parsed = parse_json(json, file_limits);

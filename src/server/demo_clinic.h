@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/birth_date.h"
+#include "core/json_fields.h"
 #include "server/store/store.h"
 
 namespace frontdesk::server {
@@ -12,10 +14,14 @@ namespace frontdesk::server {
 struct ClinicProfile {
   std::string name = {};
   std::string phone = {};
-  std::string hours = {};    ///< In words.
-  std::string country = {};  ///< ISO 3166-1 alpha-2, upper case.
-  std::string tz = {};       ///< IANA name.
+  std::string hours = {};                       ///< In words.
+  std::string country = {};                     ///< ISO 3166-1 alpha-2, upper case.
+  std::string tz = {};                          ///< IANA name.
+  BirthDateUse birth_date = BirthDateUse::Off;  ///< Of guests.
 };
+
+/// The member `birth_date` of a clinic, off without one; complains about words it does not know.
+BirthDateUse read_birth_date_use(JsonFields& clinic);
 
 /// The file's `clinic` member. Malformed where a field is missing, BadRequest for an unknown zone.
 Result<ClinicProfile> demo_clinic_profile(std::string_view json);

@@ -164,6 +164,7 @@ Result<> Program::prepare_desk() {
   settings.clinic_hours = config.clinic.hours;
   settings.country = config.clinic.country;
   settings.tz = config.clinic.tz;
+  settings.birth_date = config.clinic.birth_date;
   settings.frames_per_second = config.frames_per_second;
   settings.frames_burst = config.frames_burst;
   assistant = make_built_in_assistant(flags.piece_interval);
@@ -219,6 +220,7 @@ TemplateValues page_values(const ServerConfig& config, const std::vector<std::st
   const ClinicProfile& clinic = config.clinic;
   Json origins{Json::Array{}};
   for (const std::string& origin : framers) origins.push(origin);
+  const std::string birth_date(birth_date_use_name(clinic.birth_date));
   Json page = Json::object({{"v", 1},
                             {"demo", config.is_demo},
                             {"guests", config.guests},
@@ -227,7 +229,8 @@ TemplateValues page_values(const ServerConfig& config, const std::vector<std::st
                                                      {"phone", clinic.phone},
                                                      {"hours", clinic.hours},
                                                      {"country", clinic.country},
-                                                     {"tz", clinic.tz}})},
+                                                     {"tz", clinic.tz},
+                                                     {"birth_date", birth_date}})},
                             {"host_origins", std::move(origins)}});
   if (!config.servers.empty()) page.set("servers", to_json(config.servers));
   return {{"lang", "en"},

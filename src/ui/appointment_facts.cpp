@@ -11,7 +11,6 @@ namespace {
 constexpr float avatar_side = 48;
 
 void draw_doctor(Ui& ui, Flow& flow, const std::string& id, const AppointmentFacts& facts) {
-  if (facts.doctor_name.empty()) return;
   const Theme& theme = ui.theme();
   const float top = flow.y;
   ui.avatar({flow.x, top, avatar_side, avatar_side}, facts.doctor_name);
@@ -22,7 +21,7 @@ void draw_doctor(Ui& ui, Flow& flow, const std::string& id, const AppointmentFac
     ui.text(beside, id + ".specialty", specialty_words(facts.specialty),
             {.style = type::small, .colour = theme.text_muted});
   }
-  flow.y = std::max(top + avatar_side, beside.y) + 12;
+  flow.y = std::max(top + avatar_side, beside.y);
 }
 
 void draw_when(Ui& ui, Flow& flow, const ViewContext& context, const std::string& id,
@@ -43,11 +42,8 @@ void draw_when(Ui& ui, Flow& flow, const ViewContext& context, const std::string
   }
 }
 
-}  // namespace
-
-void draw_appointment_facts(Ui& ui, Flow& flow, const ViewContext& context, const std::string& id,
-                            const AppointmentFacts& facts) {
-  draw_doctor(ui, flow, id, facts);
+void draw_when_and_where(Ui& ui, Flow& flow, const ViewContext& context, const std::string& id,
+                         const AppointmentFacts& facts) {
   draw_when(ui, flow, context, id, facts);
   if (facts.telehealth) {
     flow.gap(6);
@@ -60,6 +56,24 @@ void draw_appointment_facts(Ui& ui, Flow& flow, const ViewContext& context, cons
   if (!facts.address.empty()) {
     ui.fact(flow, id + ".address", Icon::None, facts.address, ui.theme().text_muted);
   }
+}
+
+}  // namespace
+
+void draw_appointment_facts(Ui& ui, Flow& flow, const ViewContext& context, const std::string& id,
+                            const AppointmentFacts& facts) {
+  if (facts.doctor_name.empty()) return draw_when_and_where(ui, flow, context, id, facts);
+  // Beside each other where there is room, so that what follows is seen too.
+  if (flow.has_two_columns()) {
+    auto [left, right] = flow.two_columns();
+    draw_doctor(ui, left, id, facts);
+    draw_when_and_where(ui, right, context, id, facts);
+    flow.go_below(left, right);
+    return;
+  }
+  draw_doctor(ui, flow, id, facts);
+  flow.gap(12);
+  draw_when_and_where(ui, flow, context, id, facts);
 }
 
 }  // namespace frontdesk::ui

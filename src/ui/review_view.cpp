@@ -2,8 +2,10 @@
 #include "ui/review_view.h"
 
 #include <algorithm>
-#include <cmath>
+#include <vector>
 
+#include "core/birth_date.h"
+#include "core/dates.h"
 #include "core/strings.h"
 #include "ui/appointment_facts.h"
 
@@ -11,7 +13,6 @@ namespace frontdesk::ui {
 namespace {
 
 constexpr Millis extend_offered_below{120'000};
-constexpr float inputs_beside_from = 480;
 
 bool is_busy(BookingStep step) {
   return step == BookingStep::Confirming || step == BookingStep::Checking;
@@ -69,54 +70,71 @@ void draw_countdown(Ui& ui, Flow& flow, const ViewContext& context, const HeldSl
                      .intent = ExtendHeldSlot{}}});
 }
 
-void draw_inputs(Ui& ui, Flow& flow, const AppState& state) {
+/// An example, and once it can be read, the day as it was understood: where days and months are
+/// numbers, the patient sees which is which.
+std::string birth_date_hint(const ViewContext& context) {
+  const auto day = read_written_date(context.state().typed.birth_date);
+  if (day) return full_date(*day);
+  return text("review.birth_date_hint", {{"example", written_date_example()}});
+}
+
+/// Two beside each other where there is room, the first alone where that leaves one over.
+void draw_boxes(Ui& ui, Flow& flow, const std::vector<InputBox>& boxes) {
+  std::size_t next = 0;
+  if (!flow.has_two_columns() || boxes.size() % 2 != 0) ui.input_box(flow, boxes[next++]);
+  while (next < boxes.size()) {
+    if (next > 0) flow.gap(12);
+    if (flow.has_two_columns()) {
+      auto [left, right] = flow.two_columns();
+      ui.input_box(left, boxes[next++]);
+      ui.input_box(right, boxes[next++]);
+      flow.go_below(left, right);
+    } else {
+      ui.input_box(flow, boxes[next++]);
+    }
+  }
+}
+
+/// What is kept in a field that browsers fill in by that name of HTML's autofill ("bday").
+InputBox box_for(std::string name, std::string_view label, const std::string& error,
+                 const std::string& typed) {
+  InputBox box{.id = "review-" + name,
+               .label = text(label),
+               .error = error.empty() ? error : text(error),
+               .field_name = name,
+               .input_type = "text",
+               .initial_value = typed,
+               .typed = KeepDetails{}};
+  box.autocomplete = std::move(name);
+  return box;
+}
+
+void draw_inputs(Ui& ui, Flow& flow, const ViewContext& context) {
   const Theme& theme = ui.theme();
-  const PatientErrors& errors = state.booking.patient_errors;
-  const PatientDetails& typed = state.typed;
-  const auto words = [](const std::string& key) { return key.empty() ? key : text(key); };
+  const PatientErrors& errors = context.state().booking.patient_errors;
+  const PatientDetails& typed = context.state().typed;
+  const BirthDateUse birth_date = context.state().clinic.birth_date;
   ui.text(flow, "review-form-title", text("review.form"),
           {.style = type::strong, .colour = theme.text, .heading_level = 3});
   ui.text(flow, "review-form-hint", text("review.form_hint"),
           {.style = type::small, .colour = theme.text_muted});
   flow.gap(12);
-  ui.input_box(flow, {.id = "review-name",
-                      .label = text("review.name"),
-                      .error = words(errors.name),
-                      .field_name = "name",
-                      .input_type = "text",
-                      .autocomplete = "name",
-                      .initial_value = typed.name,
-                      .is_required = true,
-                      .typed = KeepDetails{}});
-  flow.gap(12);
-  const InputBox phone{.id = "review-tel",
-                       .label = text("review.phone"),
-                       .error = words(errors.phone),
-                       .field_name = "tel",
-                       .input_type = "tel",
-                       .autocomplete = "tel",
-                       .initial_value = typed.phone,
-                       .typed = KeepDetails{}};
-  const InputBox email{.id = "review-email",
-                       .label = text("review.email"),
-                       .error = words(errors.email),
-                       .field_name = "email",
-                       .input_type = "email",
-                       .autocomplete = "email",
-                       .initial_value = typed.email,
-                       .typed = KeepDetails{}};
-  if (flow.width < inputs_beside_from) {
-    ui.input_box(flow, phone);
-    flow.gap(12);
-    ui.input_box(flow, email);
-    return;
+  std::vector<InputBox> boxes;
+  boxes.push_back(box_for("name", "review.name", errors.name, typed.name));
+  boxes.back().is_required = true;
+  if (birth_date != BirthDateUse::Off) {
+    const bool is_required = birth_date == BirthDateUse::Required;
+    boxes.push_back(box_for("bday",
+                            is_required ? "review.birth_date" : "review.birth_date_optional",
+                            errors.birth_date, typed.birth_date));
+    boxes.back().hint = birth_date_hint(context);
+    boxes.back().is_required = is_required;
   }
-  const float width = std::floor((flow.width - size::gap_large) / 2);
-  Flow left{flow.x, flow.y, width};
-  Flow right{flow.x + flow.width - width, flow.y, width};
-  ui.input_box(left, phone);
-  ui.input_box(right, email);
-  flow.y = std::max(left.y, right.y);
+  boxes.push_back(box_for("tel", "review.phone", errors.phone, typed.phone));
+  boxes.back().input_type = "tel";
+  boxes.push_back(box_for("email", "review.email", errors.email, typed.email));
+  boxes.back().input_type = "email";
+  draw_boxes(ui, flow, boxes);
 }
 
 void draw_notice(Ui& ui, Flow& flow, const std::string& id, std::string_view title,
@@ -144,19 +162,28 @@ void draw_buttons(Ui& ui, Flow& flow, const ViewContext& context, const HeldSlot
   if (booking.has_overlap_warning) confirm = "review.confirm_anyway";
   if (booking.step == BookingStep::Confirming) confirm = "review.confirming";
   if (booking.step == BookingStep::Checking) confirm = "review.checking";
-  ui.wide_button(flow, {.id = "review-confirm",
-                        .label = text(confirm),
-                        .kind = ButtonKind::Primary,
-                        .is_disabled = is_under_way,
-                        .is_busy = is_under_way,
-                        .is_default = true,
-                        .intent = ConfirmHold{}});
+  const Button yes{.id = "review-confirm",
+                   .label = text(confirm),
+                   .kind = ButtonKind::Primary,
+                   .is_disabled = is_under_way,
+                   .is_busy = is_under_way,
+                   .is_default = true,
+                   .intent = ConfirmHold{}};
+  const Button another{.id = "review-another",
+                       .label = text("review.another"),
+                       .kind = ButtonKind::Quiet,
+                       .is_disabled = is_under_way,
+                       .intent = ReleaseHeldSlot{}};
+  if (flow.has_two_columns()) {
+    auto [left, right] = flow.two_columns();
+    ui.wide_button(left, yes);
+    ui.wide_button(right, another);
+    flow.go_below(left, right);
+    return;
+  }
+  ui.wide_button(flow, yes);
   flow.gap(size::gap);
-  ui.wide_button(flow, {.id = "review-another",
-                        .label = text("review.another"),
-                        .kind = ButtonKind::Quiet,
-                        .is_disabled = is_under_way,
-                        .intent = ReleaseHeldSlot{}});
+  ui.wide_button(flow, another);
 }
 
 void draw_notices(Ui& ui, Flow& flow, const ViewContext& context) {
@@ -197,7 +224,7 @@ void draw_review(Ui& ui, Flow& flow, const ViewContext& context) {
     inner.gap(16);
     // A move keeps the patient's details, and a known patient's come with the sign-in.
     if (context.state().session.is_guest && !is_move) {
-      draw_inputs(ui, inner, context.state());
+      draw_inputs(ui, inner, context);
       inner.gap(20);
     }
     draw_notices(ui, inner, context);

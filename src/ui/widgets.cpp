@@ -240,11 +240,22 @@ void Ui::fact(Flow& flow, std::string id, Icon icon, std::string_view words, Col
   flow.y = beside.y;
 }
 
+std::pair<Flow, Flow> Flow::two_columns() const {
+  const float column = std::floor((width - size::gap_large) / 2);
+  return {{x, y, column}, {x + width - column, y, column}};
+}
+
+void Flow::go_below(const Flow& one, const Flow& other) {
+  y = std::max(one.y, other.y);
+}
+
 void Ui::input_box(Flow& flow, const InputBox& box) {
+  std::string description = box.error;
+  if (!box.hint.empty()) description += (description.empty() ? "" : " ") + box.hint;
   record({.id = box.id,
           .role = Role::TextBox,
           .name = box.label,
-          .description = box.error,
+          .description = std::move(description),
           .is_invalid = !box.error.empty(),
           .is_required = box.is_required,
           .field_name = box.field_name,
@@ -254,9 +265,13 @@ void Ui::input_box(Flow& flow, const InputBox& box) {
          {flow.x, flow.y, flow.width, input_label_height + input_height});
   if (is_recording()) output_.actions.insert_or_assign(box.id, box.typed);
   flow.y += input_label_height + input_height;
-  if (box.error.empty()) return;
-  flow.y += 4;
-  text(flow, box.id + ".error", box.error, {.style = type::small, .colour = theme_.bad});
+  const auto note = [&](std::string_view name, const std::string& words, Colour colour) {
+    if (words.empty()) return;
+    flow.y += 4;
+    text(flow, box.id + std::string(name), words, {.style = type::small, .colour = colour});
+  };
+  note(".error", box.error, theme_.bad);
+  note(".hint", box.hint, theme_.text_muted);
 }
 
 void Ui::avatar(const Rect& rect, std::string_view person) {

@@ -28,6 +28,12 @@ struct Flow {
 
   void gap(float height) { y += height; }
   Flow inset(float padding) const { return {x + padding, y + padding, width - 2 * padding}; }
+
+  /// Whether there is room for two things side by side.
+  bool has_two_columns() const { return width >= 480; }
+  /// Two equal columns from here; go_below() both afterwards.
+  std::pair<Flow, Flow> two_columns() const;
+  void go_below(const Flow& one, const Flow& other);
 };
 
 /// Something that fills a flow: a callable, borrowed for the duration of a call.
@@ -106,6 +112,7 @@ struct CardLook {
 struct InputBox {
   std::string id = {};
   std::string label = {};
+  std::string hint = {};  ///< Under it, whatever is written in it.
   std::string error = {};
   std::string field_name = {};
   std::string input_type = {};

@@ -38,6 +38,13 @@ TEST_CASE("what shows something") {
   }));
 }
 
+TEST_CASE("how a date of birth is understood is shown while it is written") {
+  AppPage page;
+  page.go_live();
+  CHECK(shows(page, [&] { page.give(KeepDetails{"Ada", "", "", "27.3.1980"}); }));
+  CHECK_FALSE(shows(page, [&] { page.give(KeepDetails{"Ada L", "", "", "27.3.1980"}); }));
+}
+
 TEST_CASE("what does not") {
   AppPage page;
   page.go_live();

@@ -61,11 +61,11 @@ TEST_CASE("a guest's details are asked for before anything is sent") {
 }
 
 TEST_CASE("what a guest has typed outlives the form, until a new chat or a sign-in") {
-  const PatientDetails typed = {"Ada", "555 12345", "ada@"};
+  const PatientDetails typed = {"Ada", "555 12345", "ada@", "27.3."};
   AppPage page;
   page.go_live();
   page.hold();
-  page.give(KeepDetails{typed.name, typed.phone, typed.email});
+  page.give(KeepDetails{typed.name, typed.phone, typed.email, typed.birth_date});
   CHECK(page.state().typed == typed);
   page.give(ReleaseHeldSlot{});
   page.hold("sl_2");

@@ -84,6 +84,16 @@ TEST_CASE("words that point to an emergency show it at once, and are sent all th
   CHECK_FALSE(page.state().emergency);
 }
 
+TEST_CASE("the assistant's own question about an emergency is answered once for the page too") {
+  AppPage page;
+  page.give(page.page);
+  page.say("I have chest pain");
+  page.say("It still hurts");
+  CHECK(page.state().emergency);
+  page.say("This is not an emergency");
+  CHECK_FALSE(page.state().emergency);
+}
+
 TEST_CASE("a doctor and a time are chosen with a tap") {
   AppPage page;
   page.go_live();

@@ -22,6 +22,8 @@ SlotHold hold(const std::string& id = "h_1", const std::string& slot_id = "sl_1"
 Appointment appointment(std::int64_t version = 1, const std::string& slot_id = "sl_1") {
   return {.id = "ap_1", .version = version, .doctor_id = "dr_1", .slot_id = slot_id};
 }
+const PatientRules rules = {.birth_date = BirthDateUse::Optional,
+                            .now = parse_rfc3339("2026-03-02T12:00:00Z")->utc};
 const PatientDetails details = {.name = " Ada ", .phone = "555 12345"};
 
 /// A held slot, as after a tap and the server's answer.
@@ -33,7 +35,7 @@ BookingState review() {
 }
 BookingState confirming() {
   BookingState booking = review();
-  begin_confirm(booking, "c2", details);
+  begin_confirm(booking, "c2", details, rules);
   return booking;
 }
 
@@ -67,7 +69,7 @@ TEST_CASE("a hold that fails leaves what was there before") {
 
 TEST_CASE("confirming: once, with what the hold says, and booked only by the server's word") {
   BookingState booking = review();
-  const auto what = begin_confirm(booking, "c2", details);
+  const auto what = begin_confirm(booking, "c2", details, rules);
   REQUIRE(what);
   CHECK(std::get<ConfirmBooking>(*what) ==
         ConfirmBooking{.hold_id = "h_1",
@@ -76,7 +78,7 @@ TEST_CASE("confirming: once, with what the hold says, and booked only by the ser
                        .patient = PatientDetails{.name = "Ada", .phone = "555 12345"}});
   CHECK(booking.step == BookingStep::Confirming);
   CHECK(booking.appointments.empty());
-  CHECK_FALSE(begin_confirm(booking, "c3", details));
+  CHECK_FALSE(begin_confirm(booking, "c3", details, rules));
   CHECK(booking.pending_cid == "c2");
   CHECK(take(booking, BookingConfirmation{.appointment = appointment()}, "c2") ==
         BookingNews{Kind::Booked, "ap_1"});
@@ -87,7 +89,7 @@ TEST_CASE("confirming: once, with what the hold says, and booked only by the ser
 
 TEST_CASE("a known patient gives no details") {
   BookingState booking = review();
-  const auto what = begin_confirm(booking, "c2", {});
+  const auto what = begin_confirm(booking, "c2", {}, rules);
   REQUIRE(what);
   CHECK_FALSE(std::get<ConfirmBooking>(*what).patient);
 }
@@ -98,22 +100,42 @@ TEST_CASE("a guest's details, each field with its own mistake") {
     PatientErrors errors;
   };
   for (const Row& row :
-       {Row{{"", "", ""}, {"error.name_missing", "error.contact_missing", ""}},
-        Row{{"Ada", "", ""}, {"", "error.contact_missing", ""}},
+       {Row{{"", "", ""}, {.name = "error.name_missing", .phone = "error.contact_missing"}},
+        Row{{"Ada", "", ""}, {.phone = "error.contact_missing"}},
         Row{{"Ada", "+1 (555) 010-22", ""}, {}},
-        Row{{"Ada", "12", ""}, {"", "error.phone_invalid", ""}},
-        Row{{"Ada", "55512345", "x"}, {"", "", "error.email_invalid"}},
+        Row{{"Ada", "12", ""}, {.phone = "error.phone_invalid"}},
+        Row{{"Ada", "55512345", "x"}, {.email = "error.email_invalid"}},
+        Row{{"Ada", "55512345", "", "27.3.1980"}, {}},
+        Row{{"Ada", "55512345", "", "soon"}, {.birth_date = "error.birth_date_invalid"}},
+        Row{{"Ada", "55512345", "", "1.1.1800"}, {.birth_date = "error.birth_date_impossible"}},
         Row{{"", "12", "x"},
-            {"error.name_missing", "error.phone_invalid", "error.email_invalid"}}}) {
+            {.name = "error.name_missing",
+            .phone = "error.phone_invalid",
+            .email = "error.email_invalid"}}}) {
     CAPTURE(row.details.name);
     CAPTURE(row.details.phone);
     CAPTURE(row.details.email);
     BookingState booking = review();
     const bool is_fine = row.errors == PatientErrors{};
-    CHECK(begin_confirm(booking, "c2", row.details).has_value() == is_fine);
+    CHECK(begin_confirm(booking, "c2", row.details, rules).has_value() == is_fine);
     CHECK(booking.patient_errors == row.errors);
     CHECK((booking.step == BookingStep::Confirming) == is_fine);
   }
+}
+
+TEST_CASE("a date of birth and a phone number are sent as programs write them") {
+  BookingState booking = review();
+  const auto what = begin_confirm(booking, "c2", {{"Ada", "٥٥٥١٢٣٤٥", "", "٢٧/٣/١٩٨٠"}}, rules);
+  REQUIRE(what);
+  const auto& patient = std::get<ConfirmBooking>(*what).patient;
+  CHECK(patient->phone == "55512345");
+  CHECK(patient->birth_date == "1980-03-27");
+}
+
+TEST_CASE("a date of birth may be required") {
+  BookingState booking = review();
+  CHECK_FALSE(begin_confirm(booking, "c2", details, {BirthDateUse::Required, rules.now}));
+  CHECK(booking.patient_errors.birth_date == "error.birth_date_missing");
 }
 
 TEST_CASE("what a refused confirm leaves") {
@@ -140,7 +162,7 @@ TEST_CASE("what a refused confirm leaves") {
 TEST_CASE("an overlap needs a second confirm, which says so") {
   BookingState booking = confirming();
   take(booking, ErrorFrame{.code = ErrorCode::PatientOverlap}, "c2");
-  const auto what = begin_confirm(booking, "c3", details);
+  const auto what = begin_confirm(booking, "c3", details, rules);
   REQUIRE(what);
   CHECK(std::get<ConfirmBooking>(*what).allow_overlap);
   // For another time it is asked anew.
@@ -211,7 +233,7 @@ TEST_CASE("moving: times of the same doctor, a hold that remembers, a reschedule
   take(booking, held, "c2");
   // An extension does not forget what it is for.
   take(booking, hold("h_2", "sl_2"), "c3");
-  const auto what = begin_confirm(booking, "c4", details);
+  const auto what = begin_confirm(booking, "c4", details, rules);
   REQUIRE(what);
   CHECK(std::get<RescheduleBooking>(*what) ==
         RescheduleBooking{.appointment_id = "ap_1", .if_version = 4, .hold_id = "h_2"});

@@ -149,6 +149,26 @@ TEST_CASE("words that must not be wrong say who signed them, the same ones in ev
   }
 }
 
+TEST_CASE("the assistant's reply that it is no emergency has the words of the page's own button") {
+  for (const char* locale : shipped_locales) {
+    CAPTURE(locale);
+    const std::string folder = std::string(locale).substr(0, std::string(locale).find('-'));
+    const Result<Json> said =
+        parse_json(file_text("assets/locales/" + folder + "/assistant.json"), {256 * 1024, 8});
+    REQUIRE(said);
+    const Json* words = said->find("words");
+    REQUIRE(words != nullptr);
+    const Json* reply = words->find("said.reply_not_emergency");
+    REQUIRE(reply != nullptr);
+    REQUIRE(reply->as_string() != nullptr);
+    const LanguagePtr language = load_language(locale);
+    REQUIRE(language);
+    const Phrase* button = language->words.find("emergency.dismiss");
+    REQUIRE(button != nullptr);
+    CHECK(*reply->as_string() == button->forms.front().text);
+  }
+}
+
 TEST_CASE("the tone: nothing empty, shouted or long-winded, and nothing left in English") {
   for (const char* locale : shipped_locales) {
     const LanguagePtr language = load_language(locale);

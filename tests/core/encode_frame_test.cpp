@@ -46,11 +46,13 @@ TEST_CASE("every kind of action arrives") {
       SelectSlot{.slot_id = "sl_1"},
       ExtendHold{.hold_id = "h_1"},
       ReleaseHold{.hold_id = "h_1"},
-      ConfirmBooking{.hold_id = "h_1",
-                     .hold_version = 4,
-                     .slot_id = "sl_1",
-                     .patient = PatientDetails{.name = "Ana", .email = "ana@example.org"},
-                     .allow_overlap = true},
+      ConfirmBooking{
+          .hold_id = "h_1",
+          .hold_version = 4,
+          .slot_id = "sl_1",
+          .patient =
+              PatientDetails{.name = "Ana", .email = "ana@example.org", .birth_date = "1980-03-27"},
+          .allow_overlap = true},
       RescheduleBooking{.appointment_id = "ap_1", .if_version = 2, .hold_id = "h_2"},
       CancelBooking{.appointment_id = "ap_1", .if_version = 3},
       ListAppointments{},

@@ -81,6 +81,15 @@ TEST_CASE("what scripts and people need stays") {
   CHECK(plain_text("שלום \u200E+1 555", 99) == "שלום \u200E+1 555");
 }
 
+TEST_CASE("digits of the shipped languages' scripts become 0 to 9, nothing else changes") {
+  CHECK(with_ascii_digits("٠١٩ ۰۱۹ ०१९ ０１９") == "019 019 019 019");
+  CHECK(with_ascii_digits("＋（～") == "+(~");
+  CHECK(with_ascii_digits("é東👋๐٪ 7") == "é東👋๐٪ 7");
+  CHECK(with_ascii_digits("a\xFF٣") ==
+        "a\xFF"
+        "3");
+}
+
 TEST_CASE("tabs, line ends and bad bytes become something harmless") {
   CHECK(plain_text("a\tb\r\nc\u2028d\u2029e", 99) == "a b\nc\nd\ne");
   CHECK(plain_text("a\xFF\xC3", 99) == "a\uFFFD\uFFFD");

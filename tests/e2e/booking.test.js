@@ -10,6 +10,7 @@ import {
   meetsAnEmergency,
   mendsTheForm,
   movesAndCancels,
+  saysWhenBorn,
   seesTheAnswerGrow,
 } from "./journeys.js";
 import { open, shareClinic } from "./prepared.js";
@@ -46,6 +47,14 @@ test("an answer grows as it is written", async (t) => {
 test("nothing is confirmed without a way to reach the guest", async () => {
   const patient = await clinic.open();
   await mendsTheForm(patient);
+  checkNoMishaps(patient.page);
+});
+
+test("a date of birth may be given, in any way it is written, and what is none is said", async () => {
+  const patient = await clinic.open();
+  await saysWhenBorn(patient);
+  const all = clinic.server.log.join();
+  assert.ok(!/1980|٢٧/.test(all), "no date of birth in the log");
   checkNoMishaps(patient.page);
 });
 

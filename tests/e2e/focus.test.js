@@ -98,7 +98,7 @@ test("what is put away hands its focus to the composer", async () => {
   const patient = await clinic.open();
   const { page } = patient;
   await patient.says("my chest hurts");
-  await page.getByRole("button", { name: "This is not an emergency" }).focus();
+  await page.locator('[data-node="emergency-dismiss"]').focus();
   await page.keyboard.press("Enter");
   await page.locator('[data-node="emergency"]').waitFor({ state: "detached" });
   await hasFocus(page, "#message");

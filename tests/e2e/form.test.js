@@ -31,12 +31,16 @@ for (const { lang, viewport, colorScheme } of LOOKS) {
         focus: document.activeElement.className,
       }));
       assert.equal(direction, lang === "ar" ? "rtl" : "ltr");
-      if (step === "errors") assert.equal(focus, "summary");
+      if (step !== "errors") return;
+      assert.equal(focus, "summary");
+      assert.equal(await page.locator("#bday").getAttribute("aria-invalid"), "true");
     });
     assert.deepEqual(steps, ["doctors", "times", "details", "errors", "booked"]);
     const booked = await page.locator(".booked").textContent();
     assert.match(booked, /[A-Z0-9]{3}-[0-9]{2}/);
     assert.ok(booked.includes(GUEST.name));
+    // How it was understood.
+    assert.match(booked, lang === "ar" ? /27 مارس 1980/ : /27 March 1980/);
     const [file] = await Promise.all([
       page.waitForEvent("download"),
       page.locator("main form button").click(),

@@ -2,7 +2,12 @@
 import { checkAxe } from "./access.js";
 import { newPage } from "./browser.js";
 
-export const GUEST = { name: "Grace Hopper", phone: "+1 212 555 0142", reason: "My skin itches" };
+export const GUEST = {
+  name: "Grace Hopper",
+  birthDate: "27.3.1980",
+  phone: "+١ ٢١٢ ٥٥٥ ٠١٤٢",
+  reason: "My skin itches",
+};
 
 /** A page in which no script runs, and no timer or promise of axe either; `page.evaluate` does. */
 export async function openForm(browser, url, options = {}) {
@@ -37,10 +42,12 @@ export async function bookByForm(page, look = async () => {}) {
   await page.locator("form button").click();
   await page.locator("#name").waitFor();
   await look("details");
+  await page.locator("#bday").fill("soon");
   await page.locator("form button").click();
   await page.locator(".summary:focus").waitFor();
   await look("errors");
   await page.locator("#name").fill(GUEST.name);
+  await page.locator("#bday").fill(GUEST.birthDate);
   await page.locator("#tel").fill(GUEST.phone);
   await page.locator("#reason").fill(GUEST.reason);
   await page.locator("form button").click();

@@ -116,9 +116,35 @@ export async function mendsTheForm(patient) {
   // What was right is not asked again.
   assert.equal(await patient.last("textbox", /^Name/).inputValue(), GUEST.name);
   await patient.seesNo("button", "Add to calendar");
+  await patient.fillsIn({ email: "grace@example" });
+  await patient.taps("button", "Confirm appointment");
+  await patient.seesText("Please check the email address.");
   await patient.fillsIn({ email: "grace@example.com" });
   await patient.taps("button", "Confirm appointment");
   await patient.sees("button", "Add to calendar");
+}
+
+/** A date of birth as it comes to mind: how it was understood is shown while it is written. */
+export async function saysWhenBorn(patient) {
+  await holdsATime(patient);
+  const field = patient.last("textbox", /^Date of birth/);
+  await patient.fillsIn({ ...GUEST, birthDate: "27.3." });
+  await patient.taps("button", "Confirm appointment");
+  await patient.seesText(/^Please write day, month and year/);
+  assert.equal(await field.getAttribute("aria-invalid"), "true");
+  await patient.fillsIn({ birthDate: "27.3.2980" });
+  await patient.taps("button", "Confirm appointment");
+  await patient.seesText(/^Please check the date of birth/);
+  await patient.fillsIn({ birthDate: "٢٧/٣/١٩٨٠" });
+  await patient.view
+    .locator("#mirror")
+    .getByText(/^Thursday.* 1980$/)
+    .waitFor();
+  await patient.taps("button", "Confirm appointment");
+  await patient.sees("button", "Add to calendar");
+  // It is there again for the next appointment.
+  await holdsATime(patient);
+  assert.equal(await field.inputValue(), "٢٧/٣/١٩٨٠");
 }
 
 /** The day and the time in the name of a slot's button, without what else it says there. */

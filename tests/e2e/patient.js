@@ -106,12 +106,13 @@ export class Patient {
     return name;
   }
 
-  /** A guest's name and telephone number, in the real inputs. */
-  async fillsIn({ name, phone, email }) {
+  /** What a guest says of themselves, in the real inputs. */
+  async fillsIn({ name, phone, email, birthDate }) {
     const field = (key) => this.last("textbox", this.words.like(key));
     if (name) await field("review.name").fill(name);
     if (phone) await field("review.phone").fill(phone);
     if (email) await field("review.email").fill(email);
+    if (birthDate) await field("review.birth_date_optional").fill(birthDate);
   }
 
   /** All messages of the transcript as they read, in order. */

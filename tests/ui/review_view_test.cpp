@@ -91,16 +91,46 @@ TEST_CASE("a guest fills in real inputs; a known patient and a move need none") 
 
 TEST_CASE("what is missing is said at its input") {
   AppState state = states::with_hold();
-  state.booking.patient_errors = {"error.name_missing", "error.contact_missing", ""};
+  state.booking.patient_errors = {.name = "error.name_missing", .phone = "error.contact_missing"};
   FrameOutput output = draw(state);
   CHECK(output.tree.find(Role::TextBox, "Name")->is_invalid);
   CHECK(output.tree.find(Role::TextBox, "Name")->description == "Please write your name.");
   CHECK(output.tree.find(Role::TextBox, "Phone")->is_invalid);
   CHECK_FALSE(output.tree.find(Role::TextBox, "Email")->is_invalid);
-  state.booking.patient_errors = {"", "", "error.email_invalid"};
+  state.booking.patient_errors = {.email = "error.email_invalid"};
   output = draw(state);
   CHECK_FALSE(output.tree.find(Role::TextBox, "Phone")->is_invalid);
   CHECK(output.tree.find(Role::TextBox, "Email")->description == "Please check the email address.");
+}
+
+TEST_CASE("a date of birth, where the clinic asks for it, and how it was understood") {
+  AppState state = states::with_hold();
+  state.clinic.birth_date = BirthDateUse::Optional;
+  const Node* box = nullptr;
+  const auto draw_box = [&](std::string_view label) {
+    static FrameOutput output;
+    output = draw(state);
+    box = output.tree.find(Role::TextBox, label);
+    REQUIRE(box != nullptr);
+    return output.tree.find("review-bday.hint")->name;
+  };
+  CHECK(draw_box("Date of birth (optional)") == "For example, 27/3/1980");
+  CHECK(box->autocomplete == "bday");
+  CHECK(box->description == "For example, 27/3/1980");
+  CHECK_FALSE(box->is_required);
+
+  state.typed.birth_date = "27.3.1980";
+  CHECK(draw_box("Date of birth (optional)") == "Thursday 27 March 1980");
+  CHECK(box->initial_value == "27.3.1980");
+
+  state.clinic.birth_date = BirthDateUse::Required;
+  state.typed.birth_date = "27.3.";
+  state.booking.patient_errors.birth_date = "error.birth_date_invalid";
+  CHECK(draw_box("Date of birth") == "For example, 27/3/1980");
+  CHECK(box->is_required);
+  CHECK(box->is_invalid);
+  CHECK(box->description ==
+        "Please write day, month and year. The year needs four digits. For example, 27/3/1980");
 }
 
 TEST_CASE("what was typed before is there again, and what is typed is told") {

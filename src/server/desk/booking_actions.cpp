@@ -92,7 +92,8 @@ Result<BookingEffect> carry_out(const BookingContext& context, const ReleaseHold
 
 Result<BookingEffect> carry_out(const BookingContext& context, const ConfirmBooking& what) {
   BookingEffect effect;
-  const auto patient = check_patient(context.caller, what.patient);
+  const auto patient =
+      check_patient(context.caller, what.patient, {context.config.birth_date, context.now});
   if (const auto* problem = std::get_if<PatientProblem>(&patient)) {
     const LanguageScope scope(spoken_language(understood_language(context.session.lang)));
     ErrorFrame error;

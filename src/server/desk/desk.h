@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/birth_date.h"
 #include "core/messages.h"
 #include "server/assistant/assistant.h"
 #include "server/store/store.h"
@@ -34,6 +35,7 @@ struct DeskConfig {
   std::string clinic_hours = {};
   std::string country = {};
   std::string tz = {};
+  BirthDateUse birth_date = BirthDateUse::Off;  ///< Of guests.
   Millis session_idle_max{24LL * 3'600'000};
   int frames_per_second = 10;
   int frames_burst = 30;

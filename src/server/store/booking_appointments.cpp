@@ -371,4 +371,15 @@ Result<std::optional<Appointment>> BookingStore::appointment_by_cid(std::string_
   return std::optional<Appointment>{std::move(*found)};
 }
 
+Result<PatientDetails> BookingStore::patient_of(std::string_view appointment_id) {
+  auto row = find_appointment_row(database_, appointment_id);
+  if (!row) {
+    return row.error();
+  }
+  if (!*row) {
+    return Error{ErrorCode::NotFound, "no such appointment"};
+  }
+  return (*row)->patient;
+}
+
 }  // namespace frontdesk::server

@@ -8,7 +8,8 @@ namespace {
 const std::string select_booking =
     "SELECT b.id, b.status, b.version, b.session_id, b.owner, b.address, b.made, b.expires, "
     "b.expires_max, b.slot_id, b.appointment_id, b.reference, b.patient_name, b.patient_phone, "
-    "b.patient_email, b.cid, b.is_urgent, s.starts, s.ends, s.fhir_status = 'free' "
+    "b.patient_email, b.cid, b.is_urgent, s.starts, s.ends, s.fhir_status = 'free', "
+    "b.patient_birth_date "
     "FROM booking b JOIN slot s ON s.id = b.slot_id ";
 
 const std::string by_id_sql = select_booking + "WHERE b.id = ?1";
@@ -25,12 +26,14 @@ const std::string hold_of_sql =
 
 constexpr std::string_view insert_sql = R"sql(
 INSERT INTO booking (id, status, version, session_id, owner, address, made, expires, expires_max,
-  slot_id, appointment_id, reference, patient_name, patient_phone, patient_email, cid, is_urgent)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17))sql";
+  slot_id, appointment_id, reference, patient_name, patient_phone, patient_email, cid, is_urgent,
+  patient_birth_date)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18))sql";
 
 constexpr std::string_view update_sql = R"sql(
 UPDATE booking SET status = ?2, version = ?3, expires = ?4, appointment_id = ?5, reference = ?6,
-  patient_name = ?7, patient_phone = ?8, patient_email = ?9, cid = ?10, is_urgent = ?11
+  patient_name = ?7, patient_phone = ?8, patient_email = ?9, cid = ?10, is_urgent = ?11,
+  patient_birth_date = ?12
 WHERE id = ?1)sql";
 
 Result<std::optional<BookingRow>> read_booking(Database& database, std::string_view sql,
@@ -59,7 +62,7 @@ Result<std::optional<BookingRow>> read_booking(Database& database, std::string_v
   row.slot_id = rows.text(9);
   row.appointment_id = rows.text(10);
   row.reference = rows.text(11);
-  row.patient = PatientDetails{rows.text(12), rows.text(13), rows.text(14)};
+  row.patient = PatientDetails{rows.text(12), rows.text(13), rows.text(14), rows.text(20)};
   row.cid = rows.text(15);
   row.is_urgent = rows.integer(16) != 0;
   row.starts = rows.time(17);
@@ -102,12 +105,12 @@ Result<> give_hold_to(Database& database, std::string_view hold_id, std::string_
 
 Result<bool> insert_booking(Database& database, const BookingRow& row) {
   auto inserted = database.change(
-      insert_sql,
-      {to_sql(row.id), to_sql(booking_status_name(row.status)), row.version, to_sql(row.session_id),
-       to_sql(row.owner), to_sql(row.address), to_sql(row.made), to_sql(row.expires),
-       to_sql(row.expires_max), to_sql(row.slot_id), to_sql(row.appointment_id),
-       to_sql(row.reference), to_sql(row.patient.name), to_sql(row.patient.phone),
-       to_sql(row.patient.email), to_sql(row.cid), to_sql(row.is_urgent)});
+      insert_sql, {to_sql(row.id), to_sql(booking_status_name(row.status)), row.version,
+                   to_sql(row.session_id), to_sql(row.owner), to_sql(row.address), to_sql(row.made),
+                   to_sql(row.expires), to_sql(row.expires_max), to_sql(row.slot_id),
+                   to_sql(row.appointment_id), to_sql(row.reference), to_sql(row.patient.name),
+                   to_sql(row.patient.phone), to_sql(row.patient.email), to_sql(row.cid),
+                   to_sql(row.is_urgent), to_sql(row.patient.birth_date)});
   if (!inserted) {
     return inserted.error();
   }
@@ -122,7 +125,7 @@ Result<bool> update_booking(Database& database, BookingStatus before, const Book
       update_sql, {to_sql(row.id), to_sql(booking_status_name(row.status)), row.version,
                    to_sql(row.expires), to_sql(row.appointment_id), to_sql(row.reference),
                    to_sql(row.patient.name), to_sql(row.patient.phone), to_sql(row.patient.email),
-                   to_sql(row.cid), to_sql(row.is_urgent)});
+                   to_sql(row.cid), to_sql(row.is_urgent), to_sql(row.patient.birth_date)});
   if (!updated) {
     return updated.error();
   }

@@ -123,6 +123,8 @@ class BookingStore {
   /// The appointment a confirm with this cid made.
   Result<std::optional<Appointment>> appointment_by_cid(std::string_view owner,
                                                         std::string_view cid);
+  /// Whom it is for. NotFound for no appointment.
+  Result<PatientDetails> patient_of(std::string_view appointment_id);
 
  private:
   Result<HoldRecord> new_hold(const HoldRequest& request, TimePoint now);

@@ -196,8 +196,13 @@ constexpr const char* session_of_dedupe = R"sql(
 ALTER TABLE dedupe ADD COLUMN session_id TEXT NOT NULL DEFAULT '';
 )sql";
 
-constexpr std::array<const char*, 3> migrations = {clinic_and_bookings, sessions,
-                                                   session_of_dedupe};
+constexpr const char* birth_date_of_booking = R"sql(
+-- ISO 8601, '' when it is not known.
+ALTER TABLE booking ADD COLUMN patient_birth_date TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array<const char*, 4> migrations = {clinic_and_bookings, sessions, session_of_dedupe,
+                                                   birth_date_of_booking};
 
 Result<std::int64_t> schema_version(Database& database) {
   Rows rows = database.query("PRAGMA user_version");

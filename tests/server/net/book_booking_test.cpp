@@ -78,6 +78,22 @@ TEST_CASE("mistakes are said, nothing is held, and the same form books once they
   CHECK(clinic.post(form).status == 200);
 }
 
+TEST_CASE("a date of birth and a phone number as they are written there are understood") {
+  BookFixture clinic;
+  clinic.site.clinic.birth_date = BirthDateUse::Required;
+  Fields form = clinic.filled("sl_a0", "ar");
+  form["tel"] = "٠٢٠ ٧٩٤٦ ٠٠٠١";
+  CHECK(clinic.post(form).status == 422);
+  form["bday"] = "٢٧/٣/١٨٨٠";
+  CHECK(has(clinic.post(form), "value=\"1880-03-27\""));
+  form["bday"] = "٢٧/٣/١٩٨٠";
+  const HttpResponse booked = clinic.post(form);
+  CHECK(booked.status == 200);
+  CHECK(has(booked, "27 مارس 1980"));
+  form["bday"] = "28/3/1980";
+  CHECK(has(clinic.post(form), "27 مارس 1980"));
+}
+
 TEST_CASE("a reason that points to an emergency is answered first, then may be sent") {
   BookFixture clinic;
   Fields form = clinic.filled("sl_a0");

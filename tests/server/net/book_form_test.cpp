@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "core/text.h"
+#include "server/assistant/spoken.h"
 
 using namespace frontdesk;
 using namespace frontdesk::server;
@@ -43,6 +44,20 @@ TEST_CASE("an address says the whole choice, and is read back") {
   CHECK(read.is_sent);
   CHECK(read_choice({{"from", "2026-02-30"}}, "").from.empty());
   CHECK(read_choice({{"from", "\" onload=x"}}, "").from.empty());
+}
+
+TEST_CASE("a date of birth is read as the form's language writes it") {
+  const auto birth_date = [](const std::string& lang, const std::string& text) {
+    const LanguageScope scope(spoken_language(lang));
+    const auto form = read_form({{"key", "k"}, {"bday", text}});
+    return form ? form->patient.birth_date : "refused";
+  };
+  CHECK(birth_date("en", "27 March 1980") == "1980-03-27");
+  CHECK(birth_date("de", "27. März 1980") == "1980-03-27");
+  CHECK(birth_date("ar", "٢٧/٣/١٩٨٠") == "1980-03-27");
+  CHECK(birth_date("hi", "27 मार्च 1980") == "1980-03-27");
+  CHECK(birth_date("zh", "1980年3月27日") == "1980-03-27");
+  CHECK(birth_date("en", " next\nyear ") == "next year");
 }
 
 TEST_CASE("a form's words are made safe, and its key is one of ours") {

@@ -69,7 +69,7 @@ TEST_CASE("every page of every language has words, and none of them markup") {
     check_safe(times_page(page, {std::string(nasty), {time}, "2026-03-20", TimesNotice::Taken}));
     check_safe(times_page(page, {}));
     check_safe(details_page(page, details));
-    check_safe(booked_page(page, appointment, std::string(nasty)));
+    check_safe(booked_page(page, {appointment, std::string(nasty), std::string(nasty)}));
     check_safe(sign_in_page(page));
     check_safe(problem_page(page, 400, std::string(nasty), std::string(nasty)));
   }
@@ -127,6 +127,25 @@ TEST_CASE("details: labels, what each field is for, and mistakes tied to their f
   CHECK(has(page, "Nothing is booked until"));
 }
 
+TEST_CASE("a date of birth, where the clinic asks for it, with how to write one") {
+  Pages pages;
+  pages.choice = {.doctor = "d", .slot = "s"};
+  DetailsOnPage what{.slot = slot_at("2026-03-10T17:20:00Z")};
+  CHECK_FALSE(has(details_page(pages.page(), what), "bday"));
+  pages.site.clinic.birth_date = BirthDateUse::Optional;
+  what.form.patient.birth_date = nasty;
+  what.problems = {PatientProblem::BirthDateInvalid};
+  const HttpResponse page = details_page(pages.page(), what);
+  check_safe(page);
+  CHECK(has(page, "<label for=\"bday\">Date of birth (optional)</label>"));
+  CHECK(has(page, "id=\"bday-hint\">For example, 27/3/1980</p>"));
+  CHECK(has(page, "autocomplete=\"bday\""));
+  CHECK(has(page, "aria-describedby=\"bday-hint bday-error\" aria-invalid=\"true\""));
+  CHECK(has(page, "<a href=\"#bday\">Please write day, month and year."));
+  pages.site.clinic.birth_date = BirthDateUse::Required;
+  CHECK(has(details_page(pages.page(), what), "<label for=\"bday\">Date of birth</label>"));
+}
+
 TEST_CASE("an emergency is told with its numbers, and the form remembers that it was") {
   Pages pages;
   pages.site.clinic.country = "US";
@@ -144,13 +163,14 @@ TEST_CASE("booked: reference, day and time, place, how to cancel, with or withou
   Appointment appointment{.id = "ap_1", .reference = "K7Q-29", .doctor_name = "Dr. Rao"};
   appointment.start = parse_rfc3339("2026-03-10T17:20:00Z");
   appointment.telehealth = true;
-  const HttpResponse page = booked_page(pages.page(), appointment, "token");
+  const HttpResponse page = booked_page(pages.page(), {appointment, "token", "1980-03-27"});
   for (const std::string_view words :
-       {"K7Q-29", "Tuesday 10 March at 17:20", "Dr. Rao", "Video visit",
+       {"K7Q-29", "Tuesday 10 March at 17:20", "Dr. Rao", "Video visit", "Thursday 27 March 1980",
         "call +44 20 7946 0000 before it begins", "action=\"/book/calendar\""}) {
     CAPTURE(words);
     CHECK(has(page, words));
   }
   pages.site.clinic.phone.clear();
-  CHECK(has(booked_page(pages.page(), appointment, "token"), "tell the clinic before it begins"));
+  CHECK(has(booked_page(pages.page(), {appointment, "token", "1980-03-27"}),
+            "tell the clinic before it begins"));
 }

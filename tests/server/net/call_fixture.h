@@ -22,6 +22,7 @@ struct CallFixture {
     config.clinic_name = "Main House";
     config.country = "GB";
     config.tz = "Europe/London";
+    config.birth_date = BirthDateUse::Optional;
     desk = std::make_unique<Desk>(*store, assistant, config);
     FRONTDESK_ASSERT(desk->start(now).has_value());
   }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view full = R"({
   "clinic": {"name": "Harbour", "phone": "+1 212 555 0100", "hours": "Mon to Fri",
-             "country": "US", "tz": "America/New_York"},
+             "country": "US", "tz": "America/New_York", "birth_date": "required"},
   "allowed_origins": ["https://portal.clinic.example"],
   "guests": true, "origin": "https://desk.clinic.example", "behind_tls_proxy": true,
   "jwt": {"alg": "ES256", "key_file": "portal.pem", "issuer": "portal", "audience": "frontdesk"},
@@ -76,6 +76,7 @@ TEST_CASE("a clinic's settings") {
   CHECK_FALSE(config->is_demo);
   CHECK(config->guests);
   CHECK(config->clinic.country == "US");
+  CHECK(config->clinic.birth_date == BirthDateUse::Required);
   REQUIRE(config->jwt.has_value());
   CHECK(config->jwt->algorithm == JwtAlgorithm::ES256);
   CHECK(config->allowed_origins == std::vector<std::string>{"https://portal.clinic.example"});

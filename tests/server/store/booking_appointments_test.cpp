@@ -74,6 +74,10 @@ TEST_CASE("confirm: a lost reply and a retry give one appointment (B5)") {
   if (!first || !again || !other_key) return;
   CHECK(again->appointment == first->appointment);
   CHECK(other_key->appointment == first->appointment);
+  auto patient = store->bookings.patient_of(first->appointment.id);
+  REQUIRE(patient.has_value());
+  if (patient) CHECK(patient->name == "Kim Doe");
+  CHECK(code_of(store->bookings.patient_of("no-such")) == ErrorCode::NotFound);
   auto by_cid = store->bookings.appointment_by_cid("owner-s1", "c1");
   REQUIRE(by_cid.has_value());
   if (!by_cid) return;

@@ -32,7 +32,7 @@ TEST_CASE("booking rows: written and read back, with the slot's times") {
   row.status = BookingStatus::Booked;
   row.appointment_id = "a_1";
   row.reference = "K7Q-29";
-  row.patient = {"Zo\xC3\xAB", "555-0101", "z@example.org"};
+  row.patient = {"Zo\xC3\xAB", "555-0101", "z@example.org", "1980-03-27"};
   row.cid = "c1";
   row.is_urgent = true;
   auto updated = update_booking(store->database(), BookingStatus::Held, row);

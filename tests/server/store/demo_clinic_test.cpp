@@ -35,6 +35,7 @@ TEST_CASE("demo clinic: its profile") {
   CHECK(profile->phone.find("555-01") != std::string::npos);
   CHECK(profile->country == "US");
   CHECK(profile->tz == "America/New_York");
+  CHECK(profile->birth_date == BirthDateUse::Optional);
   CHECK_FALSE(profile->hours.empty());
 }
 

@@ -1,6 +1,7 @@
 // Goal: the database itself refuses two live bookings of one slot, and overlapping ones of one
 // doctor (rule B1); versions of the file are handled. Method: raw SQL against the tables, past
 // every line of C++ that checks.
+#include "server/store/booking_rows.h"
 #include "server/store/fixture.h"
 
 namespace frontdesk::server {
@@ -46,7 +47,7 @@ TEST_CASE("schema: INSERT OR REPLACE and OR IGNORE do not get past it") {
   CHECK_FALSE(is_refused(*store, "h1", "a1", "booked"));
   CHECK(is_refused(*store,
                    "INSERT OR REPLACE INTO booking SELECT 'h2', slot_id, status, version, 's2', "
-                   "owner, address, made, expires, expires_max, 'x', 'r2', '', '', '', '', 0 "
+                   "owner, address, made, expires, expires_max, 'x', 'r2', '', '', '', '', 0, '' "
                    "FROM booking"));
   Rows rows = store->database().query("SELECT id FROM booking WHERE slot_id = 'a1'");
   REQUIRE(rows.next());
@@ -95,13 +96,13 @@ TEST_CASE("schema: one live hold a session, one appointment a cid") {
   auto store = small_clinic();
   CHECK_FALSE(is_refused(*store,
                          "INSERT INTO booking VALUES ('h1', 'a1', 'held', 1, 's', 'o', '', 0, 0, 0,"
-                         " '', '', '', '', '', 'c1', 0)"));
+                         " '', '', '', '', '', 'c1', 0, '')"));
   CHECK(is_refused(*store,
                    "INSERT INTO booking VALUES ('h2', 'b2', 'held', 1, 's', 'o', '', 0, 0, 0,"
-                   " '', '', '', '', '', '', 0)"));
+                   " '', '', '', '', '', '', 0, '')"));
   CHECK(is_refused(*store,
                    "INSERT INTO booking VALUES ('h3', 'b3', 'booked', 1, 't', 'o', '', 0, 0, 0,"
-                   " 'x', 'y', '', '', '', 'c1', 0)"));
+                   " 'x', 'y', '', '', '', 'c1', 0, '')"));
 }
 
 TEST_CASE("schema: rows that make no sense are refused") {
@@ -120,7 +121,9 @@ TEST_CASE("schema: a file of an older program is brought up to date, its rows ke
     auto store = open_store(file.path());
     REQUIRE(store->sessions.put_dedupe("ann", "c1", {"hash", 3, 5}, now).has_value());
     REQUIRE(store->database()
-                .execute("ALTER TABLE dedupe DROP COLUMN session_id; PRAGMA user_version = 2")
+                .execute("ALTER TABLE dedupe DROP COLUMN session_id; "
+                         "ALTER TABLE booking DROP COLUMN patient_birth_date; "
+                         "PRAGMA user_version = 2")
                 .has_value());
   }
   auto store = open_store(file.path());
@@ -131,6 +134,30 @@ TEST_CASE("schema: a file of an older program is brought up to date, its rows ke
   if (!row->has_value()) return;
   CHECK((*row)->last_seq == 5);
   CHECK((*row)->session_id.empty());
+}
+
+TEST_CASE("schema: bookings from before dates of birth were kept have none") {
+  const DatabaseFile file("birth_date");
+  std::string appointment_id;
+  {
+    auto store = open_store(file.path());
+    fill(*store);
+    const auto booked = book(*store, "s", "a1");
+    REQUIRE(booked.has_value());
+    if (!booked) return;
+    appointment_id = booked->id;
+    REQUIRE(store->database()
+                .execute("ALTER TABLE booking DROP COLUMN patient_birth_date; "
+                         "PRAGMA user_version = 3")
+                .has_value());
+  }
+  auto store = open_store(file.path());
+  const auto row = find_appointment_row(store->database(), appointment_id);
+  REQUIRE(row.has_value());
+  if (!row) return;
+  REQUIRE(row->has_value());
+  if (!row->has_value()) return;
+  CHECK((*row)->patient == PatientDetails{"Kim Doe", "555-0101", ""});
 }
 
 TEST_CASE("schema: migrating twice changes nothing; a newer file is refused") {

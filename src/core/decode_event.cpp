@@ -155,7 +155,8 @@ ServerEvent error(const Json& json, JsonFields& fields) {
   const Json* what = json.find("error");
   const Json& details = what && what->as_object() ? *what : json;
   const Json* text = what && what->as_string() ? what : details.find("message");
-  if (text && text->as_string()) event.message = plain_text(*text->as_string(), error_words_max);
+  if (text && text->as_string())
+    event.message = plain_text(*text->as_string(), error_words_max, Isolates::Kept);
   const Json* code = details.find("code");
   if (code && code->as_string()) event.code = error_code_from_name(*code->as_string());
   event.is_retryable = fields.optional_boolean("retryable");

@@ -40,6 +40,10 @@ bool is_invisible(char32_t c) {
          (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
+bool is_isolate(char32_t c) {
+  return c == 0x2068 || c == 0x2069;
+}
+
 bool is_control(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c <= 0x9F);
 }
@@ -131,7 +135,7 @@ std::string with_ascii_digits(std::string_view text) {
   return result;
 }
 
-std::string plain_text(std::string_view text, std::size_t code_points_max) {
+std::string plain_text(std::string_view text, std::size_t code_points_max, Isolates isolates) {
   std::string result;
   result.reserve(text.size());
   for (std::size_t count = 0; !text.empty() && count < code_points_max;) {
@@ -145,7 +149,8 @@ std::string plain_text(std::string_view text, std::size_t code_points_max) {
       result += '\n';
     } else if (c == '\t') {
       result += ' ';
-    } else if (c == '\n' || !(is_control(c) || is_bidi_control(c) || is_invisible(c))) {
+    } else if (c == '\n' || (isolates == Isolates::Kept && is_isolate(c)) ||
+               !(is_control(c) || is_bidi_control(c) || is_invisible(c))) {
       result += bytes;
     } else {
       continue;

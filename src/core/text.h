@@ -34,10 +34,16 @@ std::string lowered(std::string_view text);
 /// full-width ones: "٢٧", "२७", "２７", "（０３）".
 std::string with_ascii_digits(std::string_view text);
 
+/// What becomes of U+2068 FIRST STRONG ISOLATE and U+2069, which keep a telephone number or a name
+/// in its own order within words of the other direction. Their reach ends with the paragraph: they
+/// may stay in one that stands alone, not in words that become part of others.
+enum class Isolates { Removed, Kept };
+
 /// Text from outside made safe to show: control characters other than line feed, bidirectional
 /// overrides and zero-width characters removed (not U+200C and U+200D, which scripts need), at most
 /// `code_points_max`. A tab becomes a space, U+2028 and U+2029 a line feed, bad UTF-8 U+FFFD.
-std::string plain_text(std::string_view text, std::size_t code_points_max);
+std::string plain_text(std::string_view text, std::size_t code_points_max,
+                       Isolates isolates = Isolates::Removed);
 
 /// The same for names and labels: on one line, without white space at the ends.
 std::string plain_line(std::string_view text, std::size_t code_points_max);

@@ -81,6 +81,14 @@ TEST_CASE("what scripts and people need stays") {
   CHECK(plain_text("שלום \u200E+1 555", 99) == "שלום \u200E+1 555");
 }
 
+TEST_CASE("what keeps a number in its own order stays where the text stands alone") {
+  const std::string call = "اتصل على \u2068(212) 555-0142\u2069.";
+  CHECK(plain_text(call, 99, Isolates::Kept) == call);
+  CHECK(plain_text(call, 99) == "اتصل على (212) 555-0142.");
+  CHECK(plain_line(call, 99) == "اتصل على (212) 555-0142.");
+  CHECK(plain_text("\u2066a\u2067b\u202Ec", 99, Isolates::Kept) == "abc");
+}
+
 TEST_CASE("digits of the shipped languages' scripts become 0 to 9, nothing else changes") {
   CHECK(with_ascii_digits("٠١٩ ۰۱۹ ०१९ ０１９") == "019 019 019 019");
   CHECK(with_ascii_digits("＋（～") == "+(~");

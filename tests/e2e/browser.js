@@ -25,11 +25,12 @@ process.once("exit", () => {
   if (pages > 0) console.log(`figure: ${violations} policy violations`);
 });
 
-export async function launch() {
+/** `options` are Playwright's. */
+export async function launch(options = {}) {
   const executablePath =
     process.env.FRONTDESK_CHROMIUM ??
     ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: FLAGS, ...options });
 }
 
 /**

@@ -1,13 +1,45 @@
 // Trouble with the device: the GPU lost for a moment and for long, no WebGL2, sixteen canvases on one
 // page, a page hidden for an hour, one that comes back from the back-forward cache.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { checkNoMishaps, PHONE } from "./browser.js";
+import { after, before, test } from "node:test";
+import { checkNoMishaps, launch, newPage, PHONE } from "./browser.js";
 import { booksByTyping } from "./journeys.js";
+import { Patient } from "./patient.js";
 import { isInMode, mode, open, shareClinic, withoutWebGl } from "./prepared.js";
 import { Server } from "./server.js";
 
 const clinic = shareClinic();
+
+/** As browsers are: Playwright's own flags turn the back-forward cache off. */
+let keeping = null;
+before(async () => {
+  keeping = await launch({ ignoreDefaultArgs: ["--disable-back-forward-cache"] });
+});
+after(() => keeping?.close());
+
+/** `window.sockets` are all that the page opens. */
+const watchesSockets = (page) =>
+  page.addInitScript(() => {
+    window.sockets = [];
+    window.WebSocket = class extends WebSocket {
+      constructor(...address) {
+        super(...address);
+        window.sockets.push(this);
+      }
+    };
+  });
+
+/** To another page and back, which must be the same page again and not one loaded anew. */
+async function goesAwayAndBack(page) {
+  await page.evaluate(() => {
+    window.isTheSame = true;
+  });
+  await page.goto(`${clinic.server.url}book`);
+  await page.evaluate(() => history.back()).catch(() => {}); // The page that asked is gone.
+  await page.waitForURL((url) => url.pathname === "/", { waitUntil: "commit" });
+  await page.waitForFunction(() => document.visibilityState === "visible");
+  assert.equal(await page.evaluate(() => window.isTheSame), true);
+}
 
 const loseGpu = (page) =>
   page.evaluate(() => {
@@ -124,30 +156,30 @@ test("hidden for an hour, the server gone and back meanwhile: current at once wh
 });
 
 test("into the back-forward cache and out: no socket stays open, the conversation is there", async () => {
-  const sockets = [];
-  const patient = await clinic.open({
-    viewport: PHONE,
-    prepare: (page) => page.on("websocket", (socket) => sockets.push(socket)),
-  });
+  const patient = await open(keeping, clinic.server, { viewport: PHONE, prepare: watchesSockets });
   const { page } = patient;
   await patient.says("I need a heart doctor");
   await patient.sees("button", /^Choose Dr/);
   const before = await patient.transcript();
-  const leave = (type) =>
-    page.evaluate(
-      (type) => window.dispatchEvent(new PageTransitionEvent(type, { persisted: true })),
-      type,
-    );
-  const closed = sockets.at(-1).waitForEvent("close");
-  await leave("pagehide");
-  await closed;
-  assert.ok(sockets.every((socket) => socket.isClosed()));
-  const opened = page.waitForEvent("websocket");
-  await leave("pageshow");
-  await opened;
+  // After the page's own listener, which is older.
+  await page.evaluate(() => {
+    addEventListener("pagehide", () => {
+      window.closingWhenLeft = window.sockets.map(({ readyState }) => readyState >= 2);
+    });
+  });
+  await goesAwayAndBack(page);
+  assert.deepEqual(await page.evaluate(() => window.closingWhenLeft), [true]);
   await patient.isLive();
   assert.deepEqual(await patient.transcript(), before);
   await patient.says("Where are you?");
   await patient.seesText(/Harbour Street/);
+  checkNoMishaps(page);
+});
+
+test("the portal whose frame has a conversation goes there too", async () => {
+  const page = await newPage(keeping);
+  await page.goto(clinic.server.portal);
+  await new Patient(page, page.frameLocator("iframe")).isLive();
+  await goesAwayAndBack(page);
   checkNoMishaps(page);
 });

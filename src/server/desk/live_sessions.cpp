@@ -137,7 +137,7 @@ Result<SessionRecord> LiveSessions::create(const Caller& caller, std::string_vie
     if (!message_id) return message_id.error();
     MessageChunk chunk;
     chunk.id = *message_id;
-    chunk.content = plain_text(piece.text, limits::text_code_points_max);
+    chunk.content = plain_text(piece.text, limits::text_code_points_max, Isolates::Kept);
     chunk.lang = piece.lang;
     chunk.finish = Finish::Stop;
     chunk.suggestions = piece.suggestions;

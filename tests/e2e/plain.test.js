@@ -1,34 +1,14 @@
 // Goal: a server that knows only the five plain messages is enough to talk, choose and book, and what it
 // cannot promise is said. Method: the page from our server, its configuration naming a plain one.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
-import { checkNoMishaps, newPage } from "./browser.js";
-import { Patient } from "./patient.js";
-import { PlainServer } from "./plain_server.js";
+import { checkNoMishaps } from "./browser.js";
+import { openPlain, PlainServer } from "./plain_server.js";
 import { shareBrowser } from "./prepared.js";
 
 const clinic = shareBrowser();
 
-/** A patient whose page talks to a plain server of its own. `listed` is what the configuration says. */
-async function open(t, { query = "", listed = {}, ...ways } = {}) {
-  const plain = await PlainServer.start(ways);
-  t.after(() => plain.stop());
-  const folder = mkdtempSync(join(tmpdir(), "frontdesk-config-"));
-  t.after(() => rmSync(folder, { recursive: true }));
-  const config = join(folder, "clinic.json");
-  const ws = `${plain.url}?token={token}&session_id={sid}`;
-  writeFileSync(config, JSON.stringify({ servers: [{ ws, mode: "plain", ...listed }] }));
-  const server = await clinic.serve(t, ["--config", config]);
-  const page = await newPage(clinic.browser);
-  await page.goto(server.url + query);
-  const patient = new Patient(page);
-  await patient.isLive();
-  return { patient, plain };
-}
-
+const open = (t, options) => openPlain(clinic, t, options);
 const said = ({ heard }) => heard.map(({ content }) => content);
 
 for (const ways of [{ stream: "delta" }, { stream: "cumulative" }, { closes: true }]) {

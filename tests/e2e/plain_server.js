@@ -1,6 +1,11 @@
 // A server that speaks the five plain messages and nothing else, in the ways that such servers do.
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { WebSocketServer } from "ws";
+import { newPage } from "./browser.js";
+import { Patient } from "./patient.js";
 
 const DAY_MS = 86_400_000;
 const DOCTORS = [
@@ -12,6 +17,8 @@ const SLOTS = [
   { id: "sl_1", doctor_id: "dr_1", start: `${dayAhead(2)}T09:00:00Z` },
   { id: "sl_2", doctor_id: "dr_1", start: `${dayAhead(3)}T10:30:00Z` },
 ];
+/** How many messages it has when it is asked for everything. */
+export const EVERYTHING = 2000;
 const GREETING = ["We have ", "two skin ", "doctors for you."];
 
 function dayAhead(days) {
@@ -63,6 +70,10 @@ export class PlainServer {
       const { start } = SLOTS[0];
       const confirmation = { appointment_id: 77, status: "booked", slot_id: "sl_1", start };
       say({ type: "booking_confirmation", confirmation });
+    } else if (/everything/.test(content)) {
+      for (let i = 1; i <= EVERYTHING; ++i) {
+        say({ type: "message", content: `Note ${i} of ${EVERYTHING}.`, is_complete: true });
+      }
     } else if (/error/.test(content)) {
       say({ type: "error", error: "The calendar is closed." });
     } else if (/forever/.test(content)) {
@@ -80,4 +91,24 @@ export class PlainServer {
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
   }
+}
+
+/**
+ * A patient whose page, from a server of `clinic`, talks to a plain server of its own, both gone after
+ * the test `t`. `listed` is what the clinic's configuration says besides; `ways` are the plain server's.
+ */
+export async function openPlain(clinic, t, { query = "", listed = {}, ...ways } = {}) {
+  const plain = await PlainServer.start(ways);
+  t.after(() => plain.stop());
+  const folder = mkdtempSync(join(tmpdir(), "frontdesk-config-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const config = join(folder, "clinic.json");
+  const ws = `${plain.url}?token={token}&session_id={sid}`;
+  writeFileSync(config, JSON.stringify({ servers: [{ ws, mode: "plain", ...listed }] }));
+  const server = await clinic.serve(t, ["--config", config]);
+  const page = await newPage(clinic.browser);
+  await page.goto(server.url + query);
+  const patient = new Patient(page);
+  await patient.isLive();
+  return { patient, plain };
 }

@@ -111,15 +111,29 @@ bool begins_like(std::string_view typed, std::string_view stem) {
 }
 
 std::string_view take_part(std::string_view& rest, char separator) {
-  const std::size_t end = std::min(rest.find(separator), rest.size());
+  // Parts are a few letters long: a loop of our own has found the end before find() has begun.
+  std::size_t end = 0;
+  while (end < rest.size() && rest[end] != separator) ++end;
   const std::string_view part = rest.substr(0, end);
   rest.remove_prefix(std::min(end + 1, rest.size()));
   return part;
 }
 
+namespace {
+
+/// Whether `typed` can be `word`, or its beginning, at all: what a typo leaves as it is. Most of
+/// the words in a list are out at once.
+bool may_be_like(std::string_view typed, std::string_view word) {
+  if (typed.empty() || word.size() < 2) return true;
+  return typed[0] == word[0] || typed[0] == word[1];
+}
+
+}  // namespace
+
 bool is_any_of(std::string_view typed, std::string_view alternatives) {
   while (!alternatives.empty()) {
     std::string_view word = take_part(alternatives, '/');
+    if (!may_be_like(typed, word)) continue;
     const auto drop_mark = [&word](char mark) {
       const bool has_mark = word.ends_with(mark);
       if (has_mark) word.remove_suffix(1);

@@ -13,7 +13,7 @@ export function wordsOf(language) {
   const pattern = (key) =>
     text(key)
       .split(/\{\w+\}/)
-      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s/g, "\\s"))
       .join(".*");
   return {
     text,

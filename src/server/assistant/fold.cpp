@@ -83,6 +83,13 @@ char32_t plain_letter(char32_t c) {
   }
 }
 
+bool has_han(const icu::UnicodeString& text) {
+  for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
+    if (is_han(static_cast<char32_t>(text.char32At(at)))) return true;
+  }
+  return false;
+}
+
 bool is_dropped_mark(char32_t c) {
   return (c >= 0x300 && c <= 0x36F) || (c >= 0x64B && c <= 0x65F);
 }
@@ -92,7 +99,8 @@ bool is_dropped_mark(char32_t c) {
 std::u32string folded(std::string_view text) {
   static const icu::Transliterator* const simplified = transliterator("Traditional-Simplified");
   icu::UnicodeString plain = decomposed(text);
-  if (simplified != nullptr) simplified->transliterate(plain);
+  // ICU tries each of its thousands of rules, also where there is no Chinese at all.
+  if (simplified != nullptr && has_han(plain)) simplified->transliterate(plain);
   std::u32string all;
   for (std::int32_t at = 0; at < plain.length();) {
     const auto c = static_cast<char32_t>(plain.char32At(at));

@@ -26,25 +26,15 @@ struct Pattern {
   bool is_number = false;
 };
 
-std::string ascii(std::u32string_view text) {
-  std::string all;
-  for (const char32_t c : text) {
-    if (c >= 0x80) return {};
-    all += static_cast<char>(c);
-  }
-  return all;
-}
-
-Match fit(const Pattern& pattern, std::u32string_view word) {
-  if (pattern.is_end) return word.ends_with(pattern.letters) ? Match::End : Match::None;
-  if (word == pattern.letters) return Match::Whole;
-  if (pattern.is_start && word.starts_with(pattern.letters)) return Match::Beginning;
-  if (pattern.is_strict || pattern.latin.size() < 5) return Match::None;
-  const std::string typed = ascii(word);
-  if (typed.empty()) return Match::None;
+Match fit(const Pattern& pattern, const WordForm& word) {
+  const std::u32string_view letters = word.letters;
+  if (pattern.is_end) return letters.ends_with(pattern.letters) ? Match::End : Match::None;
+  if (letters == pattern.letters) return Match::Whole;
+  if (pattern.is_start && letters.starts_with(pattern.letters)) return Match::Beginning;
+  if (pattern.is_strict || pattern.latin.size() < 5 || word.latin.empty()) return Match::None;
   const bool is_close = pattern.is_start
-                            ? pattern.latin.size() > 5 && begins_like(typed, pattern.latin)
-                            : is_like(typed, pattern.latin);
+                            ? pattern.latin.size() > 5 && begins_like(word.latin, pattern.latin)
+                            : is_like(word.latin, pattern.latin);
   return is_close ? Match::Typo : Match::None;
 }
 
@@ -162,9 +152,7 @@ struct Glossary::Index {
           continue;
         }
         if (token.kind == TokenKind::Sign) continue;
-        for (const std::u32string& form : forms_of(token.text)) {
-          best = std::max(best, fit(pattern, form));
-        }
+        for (const WordForm& form : token.forms) best = std::max(best, fit(pattern, form));
       }
       if (best == Match::None) return 0;
       score += 8 + static_cast<std::size_t>(best);
@@ -184,7 +172,7 @@ struct Glossary::Index {
     };
     if (tokens[at].kind == TokenKind::Sign) return best;
     look_in(0);
-    for (const std::u32string& form : forms_of(tokens[at].text)) look_in(form[0]);
+    for (const WordForm& form : tokens[at].forms) look_in(form.letters[0]);
     return best;
   }
 
@@ -197,6 +185,7 @@ struct Glossary::Index {
         if (!is_said) continue;
         tokens[at].kind = TokenKind::Number;
         tokens[at].text = std::u32string(number.meaning.begin(), number.meaning.end());
+        tokens[at].forms = forms_of(tokens[at].text);
       }
     }
   }
@@ -307,8 +296,7 @@ Glossary::Glossary(std::string_view language, std::span<const GlossRow> rows) {
 
 Glossary::~Glossary() = default;
 
-Reading Glossary::read(std::string_view text) const {
-  std::vector<GlossToken> tokens = gloss_tokens(text);
+Reading Glossary::read(std::vector<GlossToken> tokens) const {
   index_->read_numbers(tokens);
   Reading reading;
   Writer writer(reading);

@@ -16,6 +16,9 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "server/assistant/gloss_tokens.h"
 
 namespace frontdesk::server {
 
@@ -59,7 +62,9 @@ class Glossary {
   Glossary(const Glossary&) = delete;
   Glossary& operator=(const Glossary&) = delete;
 
-  Reading read(std::string_view text) const;
+  Reading read(std::string_view text) const { return read(gloss_tokens(text)); }
+  /// Of a text that is read in several languages and cut up once.
+  Reading read(std::vector<GlossToken> tokens) const;
 
  private:
   struct Index;

@@ -109,17 +109,27 @@ void read_han_numbers(std::vector<GlossToken>& tokens) {
 std::vector<GlossToken> gloss_tokens(std::string_view text) {
   std::vector<GlossToken> tokens = tokens_of(folded(text));
   read_han_numbers(tokens);
+  for (GlossToken& token : tokens) token.forms = forms_of(token.text);
   return tokens;
 }
 
-std::vector<std::u32string> forms_of(const std::u32string& word) {
-  std::vector<std::u32string> forms{word};
+std::string ascii(std::u32string_view text) {
+  std::string all;
+  for (const char32_t c : text) {
+    if (c >= 0x80) return {};
+    all += static_cast<char>(c);
+  }
+  return all;
+}
+
+std::vector<WordForm> forms_of(const std::u32string& word) {
+  std::vector<WordForm> forms{{word, ascii(word)}};
   if (word.empty() || !is_arabic(word[0])) return forms;
   std::u32string_view rest = word;
   const auto drop = [&](std::u32string_view start, std::size_t letters_left) {
     if (!rest.starts_with(start) || rest.size() < start.size() + letters_left) return;
     rest.remove_prefix(start.size());
-    forms.emplace_back(rest);
+    forms.push_back({std::u32string(rest)});
   };
   drop(U"و", 3);
   drop(U"ف", 4);

@@ -59,6 +59,23 @@ std::string_view language_of_emergency(std::string_view text, std::string_view l
   return other == languages_understood.end() ? likely : *other;
 }
 
+/// `start` is all that is read; `expected` one of languages_understood.
+std::string_view heard_in(std::string_view start, std::string_view expected) {
+  if (has_kana(start)) return expected;
+  const std::vector<GlossToken> tokens = gloss_tokens(start);
+  Reading best_reading = glossary_of(expected).read(tokens);
+  const std::size_t known = best_reading.known;
+  std::string_view best = expected;
+  for (const Spoken& other : all_spoken()) {
+    Reading reading = other.glossary.read(tokens);
+    const bool is_clear = reading.known >= known + 2 || (known == 0 && reading.known > 0);
+    if (!is_clear || is_strange(reading) || reading.known <= best_reading.known) continue;
+    best = other.code;
+    best_reading = std::move(reading);
+  }
+  return is_strange(best_reading) ? language_of_emergency(start, best) : best;
+}
+
 }  // namespace
 
 std::string_view understood_language(std::string_view locale) {
@@ -69,19 +86,20 @@ std::string_view understood_language(std::string_view locale) {
 }
 
 std::string_view hear_language(std::string_view text, std::string_view expected) {
+  // A message is heard several times on its way: for its own language, for danger, for what it
+  // asks.
+  thread_local struct {
+    std::string start = {};
+    std::string_view expected = {}, heard = {};
+  } last;
   const std::string_view start = text.substr(0, bytes_read_max);
-  if (has_kana(start)) return expected;
-  Reading best_reading = glossary_of(expected).read(start);
-  const std::size_t known = best_reading.known;
-  std::string_view best = expected;
-  for (const Spoken& other : all_spoken()) {
-    Reading reading = other.glossary.read(start);
-    const bool is_clear = reading.known >= known + 2 || (known == 0 && reading.known > 0);
-    if (!is_clear || is_strange(reading) || reading.known <= best_reading.known) continue;
-    best = other.code;
-    best_reading = std::move(reading);
+  const std::string_view known = understood_language(expected);
+  if (start != last.start || known != last.expected) {
+    last.heard = heard_in(start, known);
+    last.start = start;
+    last.expected = known;
   }
-  return is_strange(best_reading) ? language_of_emergency(start, best) : best;
+  return last.heard;
 }
 
 std::string written_language(std::string_view text, std::string_view locale) {

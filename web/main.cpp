@@ -36,7 +36,7 @@ class Program {
   /// A frame will be drawn; asking again before it is changes nothing.
   void arm_frame();
   void draw_frame();
-  void show_latest();
+  void show_latest(bool is_end);
 
  private:
   ui::FrameOutput draw_passes(const PageReading& page);
@@ -90,7 +90,7 @@ void Program::give(InputEvent event) {
   while (!waiting_.empty()) {
     Input input{now(), std::move(waiting_.front())};
     waiting_.pop_front();
-    perform(app_.advance(input), {sockets_, [] { program().show_latest(); }});
+    perform(app_.advance(input), {sockets_, [](bool is_end) { program().show_latest(is_end); }});
   }
   is_advancing_ = false;
   set_deadline();
@@ -131,8 +131,9 @@ void Program::arm_frame() {
   tell_page("ask_frame");
 }
 
-void Program::show_latest() {
-  memory_.wants_end = true;
+void Program::show_latest(bool is_end) {
+  memory_.wants_newest = true;
+  memory_.wants_end = memory_.wants_end || is_end;
   arm_frame();
 }
 
@@ -140,7 +141,7 @@ void Program::show_latest() {
 void Program::draw_frame() {
   is_frame_armed_ = false;
   const PageReading page = read_page();
-  const bool goes_to_end = memory_.wants_end;
+  const bool goes_to_end = memory_.wants_newest;
   is_painted_ = canvas_.can_paint() && !page.wants_text && app_.state().display == Display::Drawn;
   ui::FrameOutput output = draw_passes(page);
   Json operations = ui::diff(shown_, output.tree);

@@ -42,7 +42,7 @@ void perform(const Effect& effect, Surroundings surroundings) {
       },
       [](const LoadLanguage& language) { tell_page("load_language", {language.tag}); },
       [](const FocusComposer&) { tell_page("focus_composer"); },
-      [&](const ShowLatest&) { surroundings.show_latest(); });
+      [&](const ShowLatest& latest) { surroundings.show_latest(latest.is_end); });
 }
 
 }  // namespace

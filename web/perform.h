@@ -10,7 +10,7 @@ namespace frontdesk::web {
 struct Surroundings {
   Sockets& sockets;
   /// The newest entry is to be followed from the next frame on.
-  void (*show_latest)();
+  void (*show_latest)(bool is_end);
 };
 
 void perform(const Effects& effects, Surroundings surroundings);

@@ -198,7 +198,7 @@ void tell_trouble(const Step& s, std::string words) {
   const ErrorFrame error = {.message = std::move(words)};
   add_error(s.state.conversation, error, "", s.state.now);
   speak_error(s, error);
-  s.emit(ShowLatest{});
+  s.emit(ShowLatest{.is_end = true});
 }
 
 template <class Happened>

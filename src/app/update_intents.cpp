@@ -321,7 +321,7 @@ void take(const Step& s, const ShowEarlier&) {
   s.state.entries_shown += entries_shown_step;
 }
 void take(const Step& s, const ScrollToLatest&) {
-  s.emit(ShowLatest{});
+  s.emit(ShowLatest{.is_end = true});
 }
 
 }  // namespace

@@ -146,7 +146,7 @@ bool Stack::measure_visible() {
 }
 
 void Stack::settle() {
-  is_following_ = memory_.wants_end || was_following();
+  is_following_ = memory_.wants_newest || memory_.wants_end || was_following();
   const bool is_same_width = memory_.measured_width == column_.width;
   // Where the patient was looking is found with the heights of the last frame.
   recall_last_frame();
@@ -229,7 +229,7 @@ void draw_chat(Ui& ui, const ViewContext& context, const Rect& place, UiMemory& 
   if (hidden_below > end_tolerance) draw_newest_button(ui, place);
 
   memory.measured_width = ui.column(0).width;
-  memory.wants_end = false;
+  memory.wants_newest = memory.wants_end = false;
   memory.is_following = stack.is_following();
   memory.last_content_height = stack.content_height();
   memory.last_view_height = place.height;

@@ -123,6 +123,23 @@ TEST_CASE("an answer longer than the page is read from its start, under its ques
   CHECK(stage.input.log_scroll == end_of(output));
 }
 
+TEST_CASE("a long answer that is there as soon as its question is read from its start too") {
+  AppState state = states::with_many_messages(20);
+  Stage stage;
+  FrameOutput output = stage.settle(state);
+  stage.input.log_scroll -= 300;
+  stage.settle(state);
+  states::add_user(state, "Who can see me?");
+  std::string words = "A long answer.";
+  for (int i = 0; i < 30; ++i) words += " It goes on and on, sentence after sentence.";
+  states::add_assistant(state, words);
+  stage.memory.wants_newest = true;
+  output = stage.settle(state);
+  const auto seen = looked_at(output, stage.input.log_scroll);
+  CHECK(seen.first == "e21");
+  CHECK(seen.second == 24);
+}
+
 TEST_CASE("guesses that turn out wrong move nothing that is looked at") {
   const AppState state = states::with_many_messages(300);
   Stage stage;

@@ -45,8 +45,8 @@ struct LoadLanguage {
 struct FocusComposer {
   bool operator==(const FocusComposer&) const = default;
 };
-/// The newest entry should come into view: the patient's own with the answer that is coming, which is
-/// read from its start, or the end of it all.
+/// The newest entry should come into view: the patient's own with the answer that is coming, which
+/// is read from its start, or the end of it all.
 struct ShowLatest {
   bool is_end = false;
   bool operator==(const ShowLatest&) const = default;

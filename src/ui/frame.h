@@ -35,8 +35,8 @@ struct UiMemory {
   /// Last known height of each block of the transcript: entries by key, others below zero.
   std::map<std::int64_t, float> entry_heights = {};
   float measured_width = 0;
-  /// Set them to follow new answers again, and to jump to the end (ShowLatest); the next frame takes
-  /// them back.
+  /// Set them to follow new answers again, and to jump to the end (ShowLatest); the next frame
+  /// takes them back.
   bool wants_newest = false, wants_end = false;
   /// New answers are followed: the patient has not scrolled away from the end.
   bool is_following = true;

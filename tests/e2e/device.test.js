@@ -155,7 +155,7 @@ test("hidden for an hour, the server gone and back meanwhile: current at once wh
   checkNoMishaps(page);
 });
 
-test("into the back-forward cache and out: no socket stays open, the conversation is there", async () => {
+test("X27 into the back-forward cache and out: no socket stays open, the conversation is there", async () => {
   const patient = await open(keeping, clinic.server, { viewport: PHONE, prepare: watchesSockets });
   const { page } = patient;
   await patient.says("I need a heart doctor");
@@ -176,7 +176,7 @@ test("into the back-forward cache and out: no socket stays open, the conversatio
   checkNoMishaps(page);
 });
 
-test("the portal whose frame has a conversation goes there too", async () => {
+test("X27 the portal whose frame has a conversation goes there too", async () => {
   const page = await newPage(keeping);
   await page.goto(clinic.server.portal);
   await new Patient(page, page.frameLocator("iframe")).isLive();

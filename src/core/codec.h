@@ -31,7 +31,8 @@ std::string encode_frame(const ClientFrame& frame);
 std::string encode_plain(const Action& action, std::string_view session_id);
 
 /// Server side. Checks lengths against limits.h too (TooLarge) and cleans words with plain_text; an
-/// unknown type, or a hello of another protocol version, is ErrorCode::Unsupported.
+/// unknown type is ErrorCode::Unsupported. A hello of another protocol version says that and
+/// nothing else, so that whoever sent it can be told.
 Result<ClientFrame> decode_frame(std::string_view bytes);
 /// The cid of a frame that decode_frame refused, for the error's reply_to; empty where there is
 /// none.

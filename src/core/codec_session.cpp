@@ -76,8 +76,10 @@ Result<SessionReply> decode_session_reply(std::string_view bytes) {
   JsonFields fields(*json);
   SessionReply reply;
   const std::int64_t version = fields.integer("v");
-  if (version > limits::protocol_version) return Error{ErrorCode::Unsupported, "v: a later one"};
-  if (version != limits::protocol_version) fields.complain("v", "another version");
+  if (version > 0 && version != limits::protocol_version) {
+    return Error{ErrorCode::Unsupported, "v: another version"};
+  }
+  if (version < 1) fields.complain("v", "no version");
   reply.session_id = fields.string("session_id");
   reply.ticket = fields.string("ticket");
   reply.ws_url = fields.string("ws_url");

@@ -105,6 +105,8 @@ class FrameFields : public JsonFields {
 
 Hello hello_from(FrameFields& fields) {
   Hello hello;
+  hello.version = fields.integer("v");
+  if (hello.version != limits::protocol_version) return hello;
   hello.inst = fields.token("inst");
   hello.locale = fields.line("locale", locale_code_points_max);
   hello.tz = fields.line("tz", locale_code_points_max);
@@ -228,9 +230,6 @@ Result<ClientFrame> decode_frame(std::string_view bytes) {
   FrameFields fields(*json);
   const std::string type = fields.string("type");
   if (!fields.ok()) return fields.error();
-  if (type == "hello" && fields.integer("v") != limits::protocol_version && fields.ok()) {
-    return Error{ErrorCode::Unsupported, "v: another protocol version"};
-  }
   std::optional<ClientFrame> frame = frame_from(type, fields);
   if (!fields.ok()) return fields.reason();
   if (!frame) return Error{ErrorCode::Unsupported, "type: unknown"};

@@ -91,8 +91,8 @@ std::string_view type_of(const Action& action) {
 }
 
 Json json_of(const Hello& hello) {
-  Json json =
-      Json::object({{"type", "hello"}, {"v", limits::protocol_version}, {"inst", hello.inst}});
+  Json json = Json::object({{"type", "hello"}, {"v", hello.version}});
+  set_if(json, "inst", hello.inst);
   if (!hello.epoch.empty()) {
     Json resume = Json::object({{"epoch", hello.epoch}, {"seq", hello.seq}});
     if (!hello.streams.empty()) resume.set("streams", object_of(hello.streams));

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/clinic.h"
+#include "core/limits.h"
 #include "core/result.h"
 
 namespace frontdesk {
@@ -35,6 +36,8 @@ struct HeldList {
 
 /// First frame on every socket, within limits::hello_deadline.
 struct Hello {
+  /// "v" on the wire. Of a hello of another version nothing else is read.
+  std::int64_t version = limits::protocol_version;
   std::string inst = {};   ///< One page load; made at random, never stored.
   std::string epoch = {};  ///< Of the log this client has a part of; empty when it has none.
   std::int64_t seq = 0;    ///< Last event applied.

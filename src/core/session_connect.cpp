@@ -178,8 +178,8 @@ void take_call_answer(const Step& s, const HttpDone& done) {
       SessionReply reply;
       const Result<> taken = take_session_reply(s, done.body, reply);
       if (taken) return connect(s, reply);
-      const bool is_newer = taken.error().code == ErrorCode::Unsupported;
-      return is_newer ? end_session(s, Ended::Why::OldVersion) : go_captive(s);
+      const bool is_other = taken.error().code == ErrorCode::Unsupported;
+      return is_other ? end_session(s, Ended::Why::OldVersion) : go_captive(s);
     }
     case Answer::Unauthorized:
       return is_guest_call ? wait_and_retry(s) : lose_authority(s);

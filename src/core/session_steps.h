@@ -99,7 +99,7 @@ void forget_session(SessionState& state);
 int send_http(const Step& s, SendHttp http);
 void abort_http(const Step& s, std::optional<int>& request);
 /// What a session call's reply says about who and where we are. An error when it is not one of
-/// ours; Unsupported when its version is a later one.
+/// ours; Unsupported when it is of another version.
 Result<> take_session_reply(const Step& s, std::string_view body, SessionReply& reply);
 OpenSocket socket_for(SessionState& state, const SessionReply& reply);
 /// Stops for good, or until the patient begins anew.

@@ -106,11 +106,28 @@ TEST_CASE("a socket that is cut again after HTTP gave way to it is tried ever mo
   }
 }
 
-TEST_CASE("a page that is too old for the server says so, and stops") {
+TEST_CASE("a page of another version than the server's says so, and stops") {
+  for (const char* reply : {R"({"v":2,"whatever":true})", R"({"v":7})"}) {
+    CAPTURE(reply);
+    SessionLine line;
+    line.start();
+    line.answer_guest();
+    line.answer(line.request("/v1/session").request, 200, reply);
+    REQUIRE(line.is<Ended>());
+    CHECK(line.phase<Ended>().why == Ended::Why::OldVersion);
+  }
+}
+
+TEST_CASE("a server that closes because it does not speak the hello's version ends it too") {
   SessionLine line;
   line.start();
   line.answer_guest();
-  line.answer(line.request("/v1/session").request, 200, R"({"v":2,"whatever":true})");
+  line.answer_session();
+  line.give(SocketOpened{line.state.last_attempt});
+  line.clear();
+  line.give(SocketClosed{line.state.last_attempt, 4426});
   REQUIRE(line.is<Ended>());
   CHECK(line.phase<Ended>().why == Ended::Why::OldVersion);
+  line.pass(Millis{600'000});
+  CHECK(line.effects.empty());
 }

@@ -12,6 +12,7 @@ namespace {
 constexpr int close_forbidden = 4403;
 constexpr int close_unknown_session = 4404;
 constexpr int close_replaced = 4409;
+constexpr int close_old_version = 4426;
 constexpr int close_trouble = 1011;
 
 int close_code(ErrorCode code) {
@@ -32,6 +33,9 @@ void Desk::Impl::attach(Connection connection, const Resume& resume, TimePoint n
 }
 
 void Desk::Impl::take_hello(Connection& connection, const Hello& hello, TimePoint now) {
+  if (hello.version != limits::protocol_version) {
+    return connections.end(connection.id, close_old_version, "another protocol version");
+  }
   const auto session = sessions.enter(connection.session_id, connection.caller, now);
   if (!session) return connections.end(connection.id, close_code(session.error().code), "");
   for (const ConnectionId id : connections.ids()) {

@@ -222,6 +222,19 @@ TEST_CASE("an action before hello, and a goodbye, end the socket") {
   CHECK(fixture.end_of(2)->code == 1000);
 }
 
+TEST_CASE("a hello of another protocol version ends the socket, which says so") {
+  DeskFixture fixture;
+  const std::string session = fixture.open(guest("g1"));
+  for (const char* hello : {R"({"type":"hello","v":2,"inst":"i"})", R"({"type":"hello","v":-1})"}) {
+    CAPTURE(hello);
+    fixture.desk->attach(1, ConnectionKind::Socket, guest("g1"), session, {}, Millis{0},
+                         fixture.now);
+    fixture.desk->receive(1, hello, fixture.now);
+    CHECK(fixture.frames(1).empty());
+    CHECK(fixture.end_of(1).value_or(EndConnection{}).code == 4426);
+  }
+}
+
 TEST_CASE("a POST carries its whole answer and ends with caught_up") {
   DeskFixture fixture;
   const std::string session = fixture.open(guest("g1"));

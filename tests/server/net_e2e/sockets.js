@@ -166,6 +166,13 @@ describe("sockets", { concurrency: true }, () => {
     assert.equal(await closed, 1009);
   });
 
+  test("whoever speaks another version of the protocol is told so", async () => {
+    const socket = await RawSocket.open(server, await server.session());
+    socket.say({ type: "hello", v: 2, inst: "i_1", resume: "in another way" });
+    assert.equal(await socket.closeCode(), 4426);
+    socket.destroy();
+  });
+
   test("whoever says no hello is let go", async () => {
     const socket = await RawSocket.open(server, await server.session());
     assert.equal(await socket.closeCode(), 4408);

@@ -115,7 +115,7 @@ void Program::activate(std::string_view id, std::string_view fields) {
 
 /// False leaves the text with the composer.
 bool Program::send(std::string text) {
-  if (count_code_points(text) > limits::text_code_points_max) return false;
+  if (count_code_points(text) > app_.state().session.terms.text_code_points) return false;
   give(Intent(SendText{std::move(text)}));
   return true;
 }

@@ -74,7 +74,7 @@ void take(const Step& s, const SendText& intent) {
   const Action action = {.cid = new_cid(state),
                          .text = words,
                          .what = UserMessage{.content = words, .lang = state.session.locale}};
-  if (count_code_points(words) <= limits::text_code_points_max) return perform(s, action, true);
+  if (!is_too_large(state.session.terms, action)) return perform(s, action, true);
   add_own(state.conversation, action, false, state.now);
   refuse(s, action, ErrorCode::TooLarge);
   s.emit(ShowLatest{});
@@ -352,7 +352,7 @@ void perform(const Step& s, Action action, bool is_answered) {
   if (!action.text.empty()) s.emit(ShowLatest{});
   SessionOutput output;
   const Result<> submitted = submit(state.session, action, state.now, output);
-  if (!submitted.has_value()) return refuse(s, action, ErrorCode::RateLimited);
+  if (!submitted.has_value()) return refuse(s, action, submitted.error().code);
   take_output(s, std::move(output));
 }
 

@@ -111,7 +111,7 @@ void speak_news(const Step& s, const BookingNews& news) {
 }
 
 void speak_error(const Step& s, const ErrorFrame& error) {
-  if (error.message.empty()) return say(s, text("error.what.other"), true);
+  if (error.message.empty()) return say(s, error_words(error.code), true);
   say(s, error.message, true, error.lang);
 }
 

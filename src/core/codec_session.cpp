@@ -1,5 +1,6 @@
 // POST /v1/session, both directions: the one call that says who we talk to and whether to go on.
 #include "core/codec.h"
+#include "core/codec_terms.h"
 #include "core/json_fields.h"
 #include "core/limits.h"
 #include "core/text.h"
@@ -55,7 +56,6 @@ std::string encode_session_reply(const SessionReply& reply, TimePoint now) {
                             {"ticket_ttl_ms", limits::ticket_life.count()},
                             {"ws_url", reply.ws_url},
                             {"subprotocol", reply.subprotocol},
-                            {"features", Json::Array{"hold", "ndjson"}},
                             {"epoch", reply.epoch},
                             {"head_seq", reply.head_seq},
                             {"server_time", format_rfc3339(now)},
@@ -63,10 +63,7 @@ std::string encode_session_reply(const SessionReply& reply, TimePoint now) {
                             {"token_expires_in", reply.token_expires_in.count() / 1'000},
                             {"guest", reply.is_guest}});
   if (!reply.patient_name.empty()) json.set("patient_name", reply.patient_name);
-  const auto frame_bytes = static_cast<std::int64_t>(limits::frame_bytes_max);
-  const auto code_points = static_cast<std::int64_t>(limits::text_code_points_max);
-  json.set("limits",
-           Json::object({{"frame_bytes", frame_bytes}, {"text_code_points", code_points}}));
+  set_terms(json, reply.terms);
   return dump_json(json);
 }
 
@@ -94,6 +91,7 @@ Result<SessionReply> decode_session_reply(std::string_view bytes) {
   if (left < 0 || left > 366 * 86'400) fields.complain("token_expires_in", "out of range");
   reply.token_expires_in = Millis{left * 1'000};
   reply.is_guest = fields.boolean_or("guest", false);
+  reply.terms = terms_from(fields);
   reply.patient_name = plain_line(fields.string_or("patient_name", ""), words_max);
   if (fields.ok() && (reply.session_id.empty() || reply.ticket.empty() || reply.ws_url.empty())) {
     fields.complain("session_id", "empty, or no ticket or address");

@@ -8,6 +8,7 @@
 #include "core/codec.h"
 #include "core/codec_clinic.h"
 #include "core/codec_names.h"
+#include "core/codec_terms.h"
 #include "core/crc32.h"
 #include "core/limits.h"
 #include "core/text.h"
@@ -189,6 +190,7 @@ ServerEvent welcome(JsonFields& fields) {
   event.head_seq = non_negative(fields, "head_seq");
   event.ping_interval = millis(fields, "ping_ms", event.ping_interval);
   if (event.ping_interval < std::chrono::seconds{1}) fields.complain("ping_ms", "out of range");
+  if (fields.object("limits") != nullptr) event.terms = terms_from(fields);
   return event;
 }
 

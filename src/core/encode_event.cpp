@@ -1,6 +1,7 @@
 // A typed frame to the bytes a server sends. Members that say nothing are left out.
 #include "core/codec.h"
 #include "core/codec_names.h"
+#include "core/codec_terms.h"
 #include "core/crc32.h"
 #include "core/limits.h"
 #include "core/match.h"
@@ -128,6 +129,7 @@ void write(Json& json, const Welcome& event) {
   json.set("from_seq", event.from_seq);
   json.set("head_seq", event.head_seq);
   json.set("ping_ms", event.ping_interval.count());
+  if (event.terms) set_terms(json, *event.terms);
 }
 
 void write(Json& json, const CaughtUp& event) {

@@ -5,6 +5,7 @@
 // ARCHITECTURE.md has the table of fields; codec.h turns these into bytes and back.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -247,6 +248,15 @@ struct ActionAck {
   bool operator==(const ActionAck&) const = default;
 };
 
+/// How much a server takes: at most what limits.h has.
+struct ServerTerms {
+  std::size_t frame_bytes = limits::frame_bytes_max;
+  std::size_t text_code_points = limits::text_code_points_max;
+  int frames_per_second = limits::frames_per_second;
+  int frames_burst = limits::frames_burst;
+  bool operator==(const ServerTerms&) const = default;
+};
+
 struct Welcome {
   std::string session_id = {};
   std::string epoch = {};
@@ -254,6 +264,7 @@ struct Welcome {
   std::int64_t from_seq = 0;
   std::int64_t head_seq = 0;
   Millis ping_interval{15'000};
+  std::optional<ServerTerms> terms = {};  ///< Over HTTP the session call has said them.
   bool operator==(const Welcome&) const = default;
 };
 struct CaughtUp {
@@ -329,6 +340,7 @@ struct SessionReply {
   Millis token_expires_in{0};
   bool is_guest = false;
   std::string patient_name = {};  ///< Of a known patient, from the token; empty for a guest.
+  ServerTerms terms = {};
   bool operator==(const SessionReply&) const = default;
 };
 

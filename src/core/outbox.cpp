@@ -47,7 +47,7 @@ Result<> Outbox::add(Action action, TimePoint now) {
       std::accumulate(items.begin(), items.end(), size_of(item),
                       [](std::size_t sum, const OutboxItem& i) { return sum + size_of(i); });
   if (items.size() >= limits::outbox_items_max || bytes > limits::outbox_bytes_max) {
-    return Error{ErrorCode::TooLarge, "outbox is full"};
+    return Error{ErrorCode::RateLimited, "outbox is full"};
   }
   items.push_back(std::move(item));
   return Done{};
@@ -116,6 +116,13 @@ std::optional<TimePoint> Outbox::oldest_sent(int pipe) const {
 bool is_booking(const Action& action) {
   return std::holds_alternative<ConfirmBooking>(action.what) ||
          std::holds_alternative<RescheduleBooking>(action.what);
+}
+
+bool is_too_large(const ServerTerms& terms, const Action& action) {
+  const auto* words = std::get_if<UserMessage>(&action.what);
+  const bool is_long =
+      words != nullptr && count_code_points(words->content) > terms.text_code_points;
+  return is_long || encode_frame(action).size() > terms.frame_bytes;
 }
 
 bool is_bare(const OutboxItem& item) {

@@ -32,7 +32,7 @@ struct OutboxItem {
 struct Outbox {
   std::vector<OutboxItem> items = {};
 
-  /// TooLarge when limits.h's count or bytes would be passed; nothing is changed then.
+  /// RateLimited when limits.h's count or bytes would be passed; nothing is changed then.
   Result<> add(Action action, TimePoint now);
   /// Removes the item; false when there is none of that cid.
   bool acknowledge(std::string_view cid);
@@ -56,6 +56,9 @@ struct Outbox {
 
 /// True for actions whose effect is a booking: those that are never sent again blindly.
 bool is_booking(const Action& action);
+
+/// The server would not take it.
+bool is_too_large(const ServerTerms& terms, const Action& action);
 
 /// What outlives a reload, for the browser's session storage, and back: the patient's own words,
 /// and of a booking that was sent its cid alone, so that its outcome can be looked up. Other taps

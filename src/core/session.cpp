@@ -225,6 +225,7 @@ void update_session(SessionState& state, const SessionInput& input, TimePoint no
 }
 
 Result<> submit(SessionState& state, Action action, TimePoint now, SessionOutput& out) {
+  if (is_too_large(state.terms, action)) return Error{ErrorCode::TooLarge, "action"};
   const Result<> added = state.outbox.add(std::move(action), now);
   if (!added.has_value()) return added;
   const Step s{state, now, out};

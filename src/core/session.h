@@ -187,6 +187,7 @@ struct SessionState {
   std::int64_t seq = 0;                                   ///< Last durable event applied.
   std::map<std::string, std::int64_t> open_streams = {};  ///< Bytes held of unfinished messages.
   std::vector<HeldList> lists = {};                       ///< One a doctor.
+  ServerTerms terms = {};
   Millis ping_interval{15'000};
   Millis clock_behind{
       0};  ///< Ours, to the server's: add it before comparing with the server's times.
@@ -237,7 +238,7 @@ void update_session(SessionState& state, const SessionInput& input, TimePoint no
                     SessionOutput& out);
 
 /// Takes what the patient did into the outbox and sends it if there is a pipe. TooLarge when the
-/// outbox is full; nothing is changed then.
+/// server would not take it, RateLimited when the outbox is full; nothing is changed then.
 Result<> submit(SessionState& state, Action action, TimePoint now, SessionOutput& out);
 
 /// A booking that was acknowledged but never answered before the line broke: looked up, and sent

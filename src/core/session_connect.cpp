@@ -141,6 +141,7 @@ Result<> take_session_reply(const Step& s, std::string_view body, SessionReply& 
     state.session_id = reply.session_id;
   }
   state.wants_fresh = false;
+  take_terms(s, reply.terms);
   if (reply.server_time) state.clock_behind = *reply.server_time - s.now;
   state.is_guest = reply.is_guest;
   state.patient_name = reply.patient_name;

@@ -10,10 +10,6 @@
 namespace frontdesk::session_steps {
 namespace {
 
-/// Unanswered frames on a socket at once: below the server's burst, so that a long outbox is not
-/// refused for its rate.
-constexpr std::size_t unanswered_max = 20;
-
 void send(const Step& s, int attempt, const ClientFrame& frame) {
   PlainServer& plain = s.state.plain;
   if (!plain.is_on) return s.emit(SendBytes{.attempt = attempt, .bytes = encode_frame(frame)});
@@ -140,7 +136,8 @@ void flush(const Step& s) {
   const auto unanswered = static_cast<std::size_t>(
       std::count_if(state.outbox.items.begin(), state.outbox.items.end(),
                     [attempt](const OutboxItem& item) { return item.sent_on == attempt; }));
-  const std::size_t room = unanswered < unanswered_max ? unanswered_max - unanswered : 0;
+  const std::size_t most = unanswered_max(state.terms);
+  const std::size_t room = unanswered < most ? most - unanswered : 0;
   for (const OutboxItem* item :
        state.outbox.take_unsent(attempt, s.now, room, limits::outbox_bytes_max)) {
     send(s, attempt, item->action);
@@ -188,6 +185,16 @@ void refuse_item(const Step& s, const OutboxItem& item, ErrorCode code) {
   ServerFrame frame = {.event = ErrorFrame{.code = code}, .reply_to = item.action.cid};
   s.state.outbox.acknowledge(frame.reply_to);
   s.out.frames.push_back({.frame = std::move(frame)});
+}
+
+void take_terms(const Step& s, const ServerTerms& terms) {
+  s.state.terms = terms;
+  const std::vector<OutboxItem> waiting = s.state.outbox.items;
+  for (const OutboxItem& item : waiting) {
+    if (!item.must_check && is_too_large(terms, item.action)) {
+      refuse_item(s, item, ErrorCode::TooLarge);
+    }
+  }
 }
 
 void refuse_largest(const Step& s) {

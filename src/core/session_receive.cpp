@@ -59,6 +59,7 @@ void take_welcome(const Step& s, const ServerFrame& frame, const Welcome& welcom
     s.out.frames.push_back({.frame = frame});
   }
   state.epoch = welcome.epoch;
+  if (welcome.terms) take_terms(s, *welcome.terms);
   state.ping_interval = std::clamp(welcome.ping_interval, Millis{5'000}, Millis{60'000});
   if (pipe == Pipe::Successor) {
     state.successor->stage = Successor::Stage::Replaying;

@@ -128,9 +128,16 @@ void probe(const Step& s);
 void tick_socket(const Step& s);
 void become_live(const Step& s, int attempt);
 void line_is_good(const Step& s);
+/// Unanswered actions on one pipe at once: below the server's burst, so that a long outbox is not
+/// refused for its rate.
+inline std::size_t unanswered_max(const ServerTerms& terms) {
+  return static_cast<std::size_t>((2 * terms.frames_burst + 2) / 3);
+}
 /// Takes an item out as refused, and says so as the server would.
 void refuse_item(const Step& s, const OutboxItem& item, ErrorCode code);
 void refuse_largest(const Step& s);
+/// From now on they hold, for what waits too.
+void take_terms(const Step& s, const ServerTerms& terms);
 Millis ping_interval(const SessionState& state);
 TimePoint socket_deadline(const SessionState& state);
 

@@ -16,6 +16,12 @@ bool has_text(std::string_view key) {
   return current_language().words.find(key) != nullptr || english().words.find(key) != nullptr;
 }
 
+std::string error_words(std::optional<ErrorCode> code) {
+  if (code == ErrorCode::TooLarge) return text("error.what.too_large");
+  if (code == ErrorCode::RateLimited) return text("error.what.rate_limited");
+  return text("error.what.other");
+}
+
 std::string specialty_words(std::string_view display) {
   const std::string key = "specialty." + std::string(display);
   return has_text(key) ? text(key) : std::string(display);

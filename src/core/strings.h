@@ -5,10 +5,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/result.h"
 #include "core/words.h"
 
 namespace frontdesk {
@@ -17,6 +19,9 @@ namespace frontdesk {
 std::string text(std::string_view key, StringArgs args = {});
 
 bool has_text(std::string_view key);
+
+/// What went wrong, where no server has said it in words of its own.
+std::string error_words(std::optional<ErrorCode> code);
 
 /// A specialty by its display name, as the clinic has it, in the language spoken: itself in English
 /// and where nothing is known of it.

@@ -43,6 +43,7 @@ DeskCall session_call(Caller caller, std::string body, std::string origin, Ticke
     const auto session = desk.open_session(caller, *request, now);
     if (!session) return error_response(session.error());
     SessionReply reply = reply_for(*session, caller, now);
+    reply.terms = desk.terms();
     reply.ticket = tickets.issue({session->session_id, caller, origin}, now);
     HttpResponse response = json_response(200, {});
     response.body = encode_session_reply(reply, now);

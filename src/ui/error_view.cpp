@@ -48,7 +48,7 @@ void draw_error(Ui& ui, Flow& flow, const ViewContext& context, const std::strin
     const float top = inner.y;
     ui.painter().icon(Icon::Warning, inner.x, top + 2, 20, theme.bad);
     Flow beside{inner.x + 32, top, inner.width - 32};
-    ui.text(beside, id + ".what", error.message.empty() ? text("error.what.other") : error.message,
+    ui.text(beside, id + ".what", error.message.empty() ? error_words(error.code) : error.message,
             {.style = type::strong, .colour = theme.text, .lang = error.lang});
     beside.gap(4);
     ui.text(beside, id + ".next", next_words(error), {.style = type::small, .colour = theme.text});

@@ -57,6 +57,7 @@ TEST_CASE("words too long are kept and shown, not sent") {
   const TextEntry& kept = text_at(page, 1);
   CHECK(kept.text.size() == 8'001);
   CHECK(kept.delivery == Delivery::Failed);
+  CHECK(page.spoken().back() == text("error.what.too_large"));
 }
 
 TEST_CASE("a full outbox refuses in words and keeps what was typed") {
@@ -70,6 +71,7 @@ TEST_CASE("a full outbox refuses in words and keeps what was typed") {
   const auto& error = std::get<ErrorEntry>(page.conversation().entries.back().what);
   CHECK(error.cid == cid);
   CHECK(error.can_retry);
+  CHECK(page.spoken().back() == text("error.what.rate_limited"));
 }
 
 TEST_CASE("words that point to an emergency show it at once, and are sent all the same") {

@@ -9,6 +9,7 @@
 
 #include "core/codec_clinic.h"
 #include "core/codec_names.h"
+#include "core/codec_terms.h"
 
 namespace frontdesk {
 namespace {
@@ -94,6 +95,30 @@ TEST_CASE("a session reply arrives, with the server's time and limits beside it"
   CHECK(bytes.find(R"("server_time":"2026-03-03T06:30:00.120Z")") != std::string::npos);
   CHECK(bytes.find(R"("token_expires_in":3300)") != std::string::npos);
   CHECK(bytes.find(R"("ticket_ttl_ms":30000)") != std::string::npos);
+}
+
+TEST_CASE("a server says how much it takes; what is more than ours, or unknown, changes nothing") {
+  const auto read = [](const std::string& limits) {
+    return decode_session_reply(
+        R"({"v":1,"session_id":"s","ticket":"t","ws_url":"/","features":["x"],"limits":)" + limits +
+        "}");
+  };
+  const auto small = read(R"({"frame_bytes":900,"text_code_points":7,"frames_per_second":2,)"
+                          R"("frames_burst":3,"pictures":9})");
+  CHECK((small && small->terms == ServerTerms{900, 7, 2, 3}));
+  const auto large = read(R"({"frame_bytes":9007199254740991,"frames_burst":100000})");
+  CHECK((large && large->terms == ServerTerms{}));
+  const auto none = read("null");
+  CHECK((none && none->terms == ServerTerms{}));
+  for (const char* odd : {"[]", "7", R"({"frame_bytes":0})", R"({"frames_burst":-1})",
+                          R"({"text_code_points":"8"})", R"({"frame_bytes":1e300})"}) {
+    CAPTURE(odd);
+    CHECK_FALSE(read(odd));
+  }
+  Json json = Json::object({});
+  set_terms(json, {900, 7, 2, 3});
+  JsonFields fields(json);
+  CHECK((terms_from(fields) == ServerTerms{900, 7, 2, 3}));
 }
 
 TEST_CASE("anything but a v1 reply is malformed") {

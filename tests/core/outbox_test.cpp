@@ -53,6 +53,16 @@ TEST_CASE("counts and bytes of one taking are bounded, but one item always goes"
   CHECK(cids(outbox.take_unsent(2, noon, 9, 10)) == Cids{"a"});
 }
 
+TEST_CASE("what a server would not take is known before it is sent") {
+  const ServerTerms small{.frame_bytes = 200, .text_code_points = 10};
+  CHECK_FALSE(is_too_large(small, words("a", "ten or les")));
+  CHECK_FALSE(is_too_large(small, words("a", "éééééééééé")));
+  CHECK(is_too_large(small, words("a", "eleven or m")));
+  CHECK(is_too_large({.frame_bytes = 200}, words("a", std::string(200, 'x'))));
+  CHECK_FALSE(is_too_large(small, confirm("c")));
+  CHECK(is_too_large(small, confirm(std::string(200, 'c'))));
+}
+
 TEST_CASE("an item that must wait holds back what follows") {
   Outbox outbox;
   for (const char* cid : {"a", "b"}) CHECK(outbox.add(words(cid), noon).has_value());
@@ -93,7 +103,7 @@ TEST_CASE("it is full at its limits and not before") {
   const Outbox full = outbox;
   const Result<> refused = outbox.add(words("one more"), noon);
   REQUIRE_FALSE(refused.has_value());
-  CHECK(refused.error().code == ErrorCode::TooLarge);
+  CHECK(refused.error().code == ErrorCode::RateLimited);
   CHECK(outbox == full);
 
   Outbox heavy;

@@ -2,6 +2,8 @@
 // Method: SessionLine plays the server, mostly in tables.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include <set>
 
 #include "core/session_line.h"
@@ -233,6 +235,37 @@ TEST_CASE("an item too large for the server is refused alone; the chat lives") {
   CHECK(line.frames[0].frame.reply_to == "large");
   CHECK(std::get<ErrorFrame>(line.frames[0].frame.event).code == ErrorCode::TooLarge);
   CHECK(line.is<Waiting>());
+}
+
+TEST_CASE("a server that takes less is not sent more, and what waits for it is refused here") {
+  for (const bool says_so_in_welcome : {false, true}) {
+    CAPTURE(says_so_in_welcome);
+    SessionLine line;
+    line.start();
+    line.say("waiting", "eleven here");
+    line.answer_guest();
+    const ServerTerms small{.text_code_points = 10, .frames_burst = 3};
+    SessionReply reply = {.session_id = "s_1", .ticket = "t", .ws_url = "/v1/ws"};
+    if (!says_so_in_welcome) reply.terms = small;
+    line.answer(line.request("/v1/session").request, 200, encode_session_reply(reply, line.now));
+    line.give(SocketOpened{line.state.last_attempt});
+    ServerFrame welcome = line.welcome();
+    if (says_so_in_welcome) std::get<Welcome>(welcome.event).terms = small;
+    line.deliver(welcome);
+    line.deliver(line.caught_up());
+    CHECK(line.state.outbox.items.empty());
+    const auto refused = std::find_if(
+        line.frames.begin(), line.frames.end(),
+        [](const ReceivedFrame& received) { return received.frame.reply_to == "waiting"; });
+    REQUIRE(refused != line.frames.end());
+    CHECK(std::get<ErrorFrame>(refused->frame.event).code == ErrorCode::TooLarge);
+    line.clear();
+    CHECK_FALSE(line.say("long", "eleven here"));
+    for (const char* cid : {"a", "b", "c", "d"}) CHECK(line.say(cid, "short"));
+    // Two of the three it takes at once, so that a ping has room.
+    CHECK(line.sent_cids(line.state.last_attempt) == std::vector<std::string>{"a", "b"});
+    CHECK(line.is<Live>());
+  }
 }
 
 TEST_CASE("it never gives up, and never runs wild") {

@@ -54,6 +54,13 @@ TEST_CASE("no word is kept that nothing shows") {
   }
 }
 
+TEST_CASE("an error no server has put into words is said by its code") {
+  CHECK(error_words(ErrorCode::TooLarge) == text("error.what.too_large"));
+  CHECK(error_words(ErrorCode::RateLimited) == text("error.what.rate_limited"));
+  CHECK(error_words(ErrorCode::SlotTaken) == text("error.what.other"));
+  CHECK(error_words({}) == text("error.what.other"));
+}
+
 TEST_CASE("a specialty is named in the language spoken, or as the clinic calls it") {
   CHECK(specialty_words("Dermatology") == "Dermatology");
   const auto language = decode_language(

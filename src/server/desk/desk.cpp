@@ -112,6 +112,10 @@ Desk::Counters Desk::counters() const {
   return impl_->actions.counters;
 }
 
+ServerTerms Desk::terms() const {
+  return terms_of(config_);
+}
+
 void Desk::say_goodbye(std::string_view reason, Millis reconnect_within) {
   impl_->is_leaving = true;
   impl_->answers.begin_no_more();

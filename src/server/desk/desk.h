@@ -159,6 +159,8 @@ class Desk {
 
   Store& store() { return store_; }
   const DeskConfig& config() const { return config_; }
+  /// How much it takes, as every client is told.
+  ServerTerms terms() const;
 
  private:
   struct Impl;

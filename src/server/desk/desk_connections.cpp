@@ -66,6 +66,7 @@ void Desk::Impl::welcome(Connection& connection, LiveSession& session, const Res
   words.resumed = resumed;
   words.from_seq = from + 1;
   words.head_seq = session.head_seq;
+  if (connection.kind == ConnectionKind::Socket) words.terms = terms_of(config);
   connections.send(connection, {.event = words}, now);
   connection.is_welcomed = true;
   connection.caps = resume.caps;

@@ -5,6 +5,11 @@
 
 namespace frontdesk::server {
 
+/// How much it takes, as every client is told.
+inline ServerTerms terms_of(const DeskConfig& config) {
+  return {.frames_per_second = config.frames_per_second, .frames_burst = config.frames_burst};
+}
+
 struct Desk::Impl {
   Impl(Store& the_store, Assistant& assistant, const DeskConfig& the_config)
       : store(the_store),

@@ -222,6 +222,20 @@ TEST_CASE("an action before hello, and a goodbye, end the socket") {
   CHECK(fixture.end_of(2)->code == 1000);
 }
 
+TEST_CASE("a socket is told how much is taken, as the session call said") {
+  DeskFixture fixture;
+  fixture.config.frames_per_second = 4;
+  fixture.config.frames_burst = 9;
+  fixture.restart();
+  const ServerTerms terms{.frames_per_second = 4, .frames_burst = 9};
+  CHECK(fixture.desk->terms() == terms);
+  const std::string session = fixture.open(guest("g1"));
+  fixture.connect(1, guest("g1"), session);
+  CHECK(last<Welcome>(fixture.frames(1)).terms == terms);
+  fixture.desk->attach(2, ConnectionKind::Poll, guest("g1"), session, {}, Millis{0}, fixture.now);
+  CHECK_FALSE(last<Welcome>(fixture.frames(2)).terms.has_value());
+}
+
 TEST_CASE("a hello of another protocol version ends the socket, which says so") {
   DeskFixture fixture;
   const std::string session = fixture.open(guest("g1"));

@@ -31,7 +31,6 @@ constexpr Millis busy_for{10'000};
 constexpr Millis poll_pause{1'000};
 constexpr Millis socket_retry_first{60'000};
 constexpr Millis socket_retry_max{600'000};
-constexpr std::size_t lines_per_post_max = 100;
 constexpr std::size_t post_bytes_max = 60 * 1024;
 constexpr int failures_max = 2;
 
@@ -261,7 +260,8 @@ void post(const Step& s) {
     if (!is_settled || state.outbox.items.empty()) return;
   }
   const int pipe = pipe_of(state.last_request + 1);
-  const auto items = state.outbox.take_unsent(pipe, s.now, lines_per_post_max, post_bytes_max);
+  const auto items =
+      state.outbox.take_unsent(pipe, s.now, unanswered_max(state.terms), post_bytes_max);
   if (items.empty()) return;
   abort_http(s, polling.post_request);
   std::string body;

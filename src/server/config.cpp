@@ -101,14 +101,15 @@ Result<JwtSettings> parse_jwt(const Json& json) {
 Result<> parse_limits(const Json& json, ServerConfig& config) {
   JsonFields fields(json);
   fields.allow_only({"connections", "connections_per_address", "compressed_sockets",
-                     "requests_per_second", "requests_burst", "frames_per_second", "frames_burst",
-                     "holds_per_address"});
+                     "sockets_per_user", "requests_per_second", "requests_burst",
+                     "frames_per_second", "frames_burst", "holds_per_address"});
   const auto read = [&](std::string_view key, int& member) {
     member = whole_number(fields, key, member);
   };
   read("connections", config.limits.connections);
   read("connections_per_address", config.limits.connections_per_address);
   read("compressed_sockets", config.limits.compressed_sockets);
+  read("sockets_per_user", config.limits.sockets_per_user);
   read("requests_per_second", config.limits.requests_per_second);
   read("requests_burst", config.limits.requests_burst);
   read("frames_per_second", config.frames_per_second);

@@ -51,6 +51,7 @@ struct NetLimits {
   int connections = 2'500;
   int connections_per_address = 256;  ///< A whole clinic may share one.
   int compressed_sockets = 1'000;     ///< Above, sockets go without: memory before bytes.
+  int sockets_per_user = 8;           ///< Further tabs are served over HTTP.
   int requests_per_second = 50;       ///< Of the API, for each address.
   int requests_burst = 400;
 };

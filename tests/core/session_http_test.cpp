@@ -236,6 +236,27 @@ TEST_CASE("statuses of a poll") {
   }
 }
 
+TEST_CASE("a POST refused for its rate goes again in time, and holds no more than may be sent") {
+  SessionLine line;
+  line.go_polling();
+  line.finish_poll();
+  line.say("c1");
+  const int post = line.request("/frames").request;
+  for (int i = 2; i <= 30; ++i) line.say("c" + std::to_string(i));
+  line.clear();
+  line.give(HttpDone{.request = post, .status = 429, .retry_after = Millis{2'000}});
+  CHECK(line.request("/frames").request == 0);
+  CHECK(line.state.outbox.items.size() == 30);
+  CHECK(line.phase<Polling>().failures == 0);
+  line.pass(Millis{1'900});
+  CHECK(line.request("/frames").request == 0);
+  line.pass(Millis{3'000});
+  const Cids again = cids_in(line.request("/frames"));
+  REQUIRE(again.size() == 20);
+  CHECK(again.front() == "c1");
+  CHECK(again.back() == "c20");
+}
+
 TEST_CASE("a refused line of a POST is dropped and said; the rest goes on") {
   for (const int status : {400, 413}) {
     CAPTURE(status);

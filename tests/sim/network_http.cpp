@@ -79,7 +79,11 @@ void Network::pass_line(const RequestRef& request, const std::string& line) {
 void Network::end_stream(const RequestRef& request, int code) {
   if (request->is_over || request->loses_answer) return;
   for (const std::string& line : request->withheld) pass_line(request, line);
-  const int status = code == 1000 ? 200 : code == 4403 ? 403 : code == 4404 ? 410 : 503;
+  const int status = code == 1000   ? 200
+                     : code == 4403 ? 403
+                     : code == 4404 ? 410
+                     : code == 4429 ? 429
+                                    : 503;
   request->down_free = std::max(request->down_free, timeline_.now() + delay());
   timeline_.at(request->down_free, [this, page = page_, request, status] {
     if (page != page_ || request->is_over) return;

@@ -21,6 +21,13 @@ bool FrameAllowance::take(int per_second, int burst, TimePoint now) {
   return false;
 }
 
+bool FrameAllowance::is_spent(int per_second, int burst, TimePoint now) {
+  FrameAllowance after = *this;
+  if (after.take(per_second, burst, now)) return false;
+  *this = after;
+  return true;
+}
+
 Connection& Connections::add(Connection connection) {
   const ConnectionId id = connection.id;
   return connections_[id] = std::move(connection);

@@ -22,6 +22,8 @@ struct FrameAllowance {
   TimePoint refused_until = {};
 
   bool take(int per_second, int burst, TimePoint now);
+  /// Whether the next frame would be refused. Then the second begins, as if it had come.
+  bool is_spent(int per_second, int burst, TimePoint now);
 };
 
 struct Connection {
@@ -38,7 +40,7 @@ struct Connection {
   TimePoint last_sent = {};
   /// cids whose answers an Exchange waits for.
   std::vector<std::string> awaited = {};
-  FrameAllowance allowance = {};
+  FrameAllowance allowance = {};  ///< Of a socket; POSTs share their session's.
   int bad_frames = 0;
 };
 

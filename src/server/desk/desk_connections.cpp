@@ -1,6 +1,7 @@
 // Connections that begin: who may, where in the log they stand, and what they missed.
 #include <algorithm>
 
+#include "core/codec.h"
 #include "core/limits.h"
 #include "core/text.h"
 #include "server/desk/desk_impl.h"
@@ -9,11 +10,32 @@
 namespace frontdesk::server {
 namespace {
 
+constexpr int close_again = 1012;
 constexpr int close_forbidden = 4403;
 constexpr int close_unknown_session = 4404;
 constexpr int close_replaced = 4409;
 constexpr int close_old_version = 4426;
+constexpr int close_too_fast = 4429;
 constexpr int close_trouble = 1011;
+
+/// Of a replay, so that it finds room in a queue of limits::server_queue_bytes_max. What is older
+/// is asked for by who wants it.
+constexpr std::size_t replay_bytes_max = limits::server_queue_bytes_max / 4 * 3;
+
+/// Drops the oldest events of more than a replay may hold; true when there were any. The newest is
+/// always kept.
+bool cut_to_fit(std::vector<ServerFrame>& events) {
+  std::size_t bytes = 0;
+  auto first = events.end();
+  while (first != events.begin()) {
+    bytes += encode_event(*std::prev(first)).size();
+    if (bytes > replay_bytes_max && first != events.end()) break;
+    --first;
+  }
+  const bool is_cut = first != events.begin();
+  events.erase(events.begin(), first);
+  return is_cut;
+}
 
 int close_code(ErrorCode code) {
   if (code == ErrorCode::Forbidden) return close_forbidden;
@@ -27,6 +49,12 @@ void Desk::Impl::attach(Connection connection, const Resume& resume, TimePoint n
   const auto session = sessions.enter(connection.session_id, connection.caller, now);
   Connection& begun = connections.add(std::move(connection));
   if (!session) return connections.end(begun.id, close_code(session.error().code), "");
+  // Before anything is sent, so that it is an answer of its own. A POST that is let in and holds
+  // more lines than are left has an error for each of those.
+  const bool is_too_fast =
+      begun.kind == ConnectionKind::Exchange &&
+      (*session)->posted.is_spent(config.frames_per_second, config.frames_burst, now);
+  if (is_too_fast) return connections.end(begun.id, close_too_fast, "");
   // A failed touch only brings the sweep nearer; the next one makes up for it.
   static_cast<void>(store.sessions.touch((*session)->id, now).has_value());
   if (begun.kind != ConnectionKind::Socket) welcome(begun, **session, resume, now);
@@ -56,10 +84,15 @@ void Desk::Impl::take_hello(Connection& connection, const Hello& hello, TimePoin
 void Desk::Impl::welcome(Connection& connection, LiveSession& session, const Resume& resume,
                          TimePoint now) {
   const auto longest = static_cast<std::int64_t>(limits::replay_events_max);
-  const bool resumed = !resume.epoch.empty() && resume.epoch == session.epoch && resume.seq >= 0 &&
-                       resume.seq <= session.head_seq && session.head_seq - resume.seq <= longest;
-  const std::int64_t from =
-      resumed ? resume.seq : std::max<std::int64_t>(0, session.head_seq - longest);
+  bool resumed = !resume.epoch.empty() && resume.epoch == session.epoch && resume.seq >= 0 &&
+                 resume.seq <= session.head_seq && session.head_seq - resume.seq <= longest;
+  std::int64_t from = resumed ? resume.seq : std::max<std::int64_t>(0, session.head_seq - longest);
+  auto events = read_events(store.sessions, session.id, from, static_cast<int>(longest), now);
+  if (!events) return connections.end(connection.id, close_code(events.error().code), "");
+  if (cut_to_fit(*events)) {
+    resumed = false;
+    from = events->front().seq.value_or(1) - 1;
+  }
   Welcome words;
   words.session_id = session.id;
   words.epoch = session.epoch;
@@ -71,24 +104,40 @@ void Desk::Impl::welcome(Connection& connection, LiveSession& session, const Res
   connection.is_welcomed = true;
   connection.caps = resume.caps;
   const auto streams = resumed ? resume.streams : std::map<std::string, std::int64_t>{};
-  if (const auto done = replay(connection, session, from, streams, now); !done) {
+  if (const auto done = replay(connection, session, from, streams, *std::move(events), now);
+      !done) {
     return connections.end(connection.id, close_code(done.error().code), "");
   }
   const auto lists = resumed ? resume.lists : std::vector<HeldList>{};
   slot_changes.refresh_for(session, connection, lists, now);
 }
 
+void Desk::Impl::take_sync(Connection& connection, const Sync& sync, TimePoint now) {
+  const auto session = sessions.enter(connection.session_id, connection.caller, now);
+  if (!session) return connections.end(connection.id, close_again, "");
+  const std::int64_t missing = (*session)->head_seq - sync.from_seq;
+  const bool is_within =
+      missing >= 0 && missing <= static_cast<std::int64_t>(limits::replay_events_max);
+  auto events = read_events(store.sessions, (*session)->id, sync.from_seq,
+                            static_cast<int>(limits::replay_events_max), now);
+  // Further back than a replay reaches: a new hello gets a fresh copy.
+  if (!is_within || !events || cut_to_fit(*events) ||
+      !replay(connection, **session, sync.from_seq, sync.streams, *std::move(events), now)) {
+    return connections.end(connection.id, close_again, "");
+  }
+  slot_changes.refresh_for(**session, connection, sync.lists, now);
+  send_caught_up(connection, now);
+}
+
 Result<> Desk::Impl::replay(Connection& connection, LiveSession& session, std::int64_t from,
-                            const std::map<std::string, std::int64_t>& streams, TimePoint now) {
+                            const std::map<std::string, std::int64_t>& streams,
+                            std::vector<ServerFrame> events, TimePoint now) {
   for (const auto& [message_id, held] : streams) {
     if (seq_of_message(message_id) > from) continue;
     const auto done = continue_stream(connection, session, message_id, held, now);
     if (!done) return done;
   }
-  const int limit = static_cast<int>(limits::replay_events_max);
-  auto events = read_events(store.sessions, session.id, from, limit, now);
-  if (!events) return events.error();
-  for (ServerFrame& event : *events) {
+  for (ServerFrame& event : events) {
     auto* chunk = std::get_if<MessageChunk>(&event.event);
     if (chunk != nullptr && session.answer && session.answer->seq == event.seq) {
       chunk->content = session.answer->text;  // Newer than what was saved.

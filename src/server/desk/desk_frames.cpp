@@ -8,7 +8,6 @@ namespace frontdesk::server {
 namespace {
 
 constexpr int close_bad_frames = 4400;
-constexpr int close_again = 1012;
 constexpr int bad_frames_max = 20;
 
 }  // namespace
@@ -21,10 +20,12 @@ void Desk::Impl::receive(Connection& connection, std::string_view bytes, TimePoi
   take_frame(connection, *frame, now);
 }
 
-/// A POST is bounded by its lines and by how many POSTs are let in; only sockets are counted here.
+/// Each POST is a connection of its own, so what comes by them is counted for the session.
 bool Desk::Impl::may_send(Connection& connection, std::string_view bytes, TimePoint now) {
-  if (connection.kind != ConnectionKind::Socket) return true;
-  if (connection.allowance.take(config.frames_per_second, config.frames_burst, now)) return true;
+  LiveSession* session =
+      connection.kind == ConnectionKind::Exchange ? sessions.find(connection.session_id) : nullptr;
+  FrameAllowance& allowance = session != nullptr ? session->posted : connection.allowance;
+  if (allowance.take(config.frames_per_second, config.frames_burst, now)) return true;
   const Error error{ErrorCode::RateLimited, "frames"};
   connections.send(connection, actions.refusal(error, connection.session_id, cid_of(bytes), now),
                    now);
@@ -91,20 +92,6 @@ bool Desk::Impl::repeat(Connection& connection, std::string_view cid, TimePoint 
   // Not answered then. Whoever asks has its answer already, or asks again.
   if (session) static_cast<void>(actions.repeat_to(**session, connection, cid, **row, now));
   return true;
-}
-
-void Desk::Impl::take_sync(Connection& connection, const Sync& sync, TimePoint now) {
-  const auto session = sessions.enter(connection.session_id, connection.caller, now);
-  if (!session) return connections.end(connection.id, close_again, "");
-  const std::int64_t missing = (*session)->head_seq - sync.from_seq;
-  const bool is_within =
-      missing >= 0 && missing <= static_cast<std::int64_t>(limits::replay_events_max);
-  // Further back than a replay reaches: a new hello gets a fresh copy.
-  if (!is_within || !replay(connection, **session, sync.from_seq, sync.streams, now)) {
-    return connections.end(connection.id, close_again, "");
-  }
-  slot_changes.refresh_for(**session, connection, sync.lists, now);
-  send_caught_up(connection, now);
 }
 
 }  // namespace frontdesk::server

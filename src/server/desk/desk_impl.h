@@ -23,9 +23,11 @@ struct Desk::Impl {
   void attach(Connection connection, const Resume& resume, TimePoint now);
   void take_hello(Connection& connection, const Hello& hello, TimePoint now);
   void welcome(Connection& connection, LiveSession& session, const Resume& resume, TimePoint now);
-  /// Events after `from`, as a replay; the rest of messages the client has the beginning of.
+  void take_sync(Connection& connection, const Sync& sync, TimePoint now);
+  /// `events`, all there are after `from`; the rest of messages the client has the beginning of.
   Result<> replay(Connection& connection, LiveSession& session, std::int64_t from,
-                  const std::map<std::string, std::int64_t>& streams, TimePoint now);
+                  const std::map<std::string, std::int64_t>& streams,
+                  std::vector<ServerFrame> events, TimePoint now);
   Result<> continue_stream(Connection& connection, const LiveSession& session,
                            std::string_view message_id, std::int64_t held, TimePoint now);
   void send_caught_up(Connection& connection, TimePoint now);
@@ -35,7 +37,6 @@ struct Desk::Impl {
   void take_frame(Connection& connection, const ClientFrame& frame, TimePoint now);
   void take_action(Connection& connection, const Action& action, TimePoint now);
   bool repeat(Connection& connection, std::string_view cid, TimePoint now);
-  void take_sync(Connection& connection, const Sync& sync, TimePoint now);
   void refuse_bytes(Connection& connection, std::string_view bytes, const Error& error,
                     TimePoint now);
   /// False when the client sends faster than it may; it has been told then.

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "server/assistant/assistant.h"
-#include "server/desk/desk.h"
+#include "server/desk/connections.h"
 #include "server/desk/shown_slots.h"
 
 namespace frontdesk::server {
@@ -52,6 +52,7 @@ struct LiveSession {
   std::string patient_name = {};
   std::string lang = {};
 
+  FrameAllowance posted = {};  ///< Frames that come by POST, whoever's connection it is.
   ShownSlots shown = {};
   std::optional<HoldRecord> hold = {};
   bool is_urgent = false;  ///< Something said points to an emergency; staff see it on the booking.

@@ -41,6 +41,7 @@ struct Context {
   std::vector<HttpHeader> common = {};  ///< Headers on every answer.
   Switchboard switchboard = {};
   Door door;
+  Door users;  ///< For sockets, by whose they are.
   PlainPlaces plain_places = {};
   std::set<Peer*> peers = {};
   int sockets = 0;

@@ -70,6 +70,7 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection>, publ
   void dispatch_api();
   void dispatch_book();
   bool may_upgrade();
+  Place place_of(const Caller& caller);
   void upgrade();
   void upgrade_plain();
   void call_desk(DeskCall call);
@@ -233,16 +234,26 @@ bool HttpConnection::may_upgrade() {
   return false;
 }
 
+/// The connection's place and one among this user's sockets; null when they have enough of those.
+/// Whoever is refused has HTTP.
+Place HttpConnection::place_of(const Caller& caller) {
+  Place among_theirs = context_.users.admit(caller.subject);
+  if (!among_theirs) return {};
+  return std::make_shared<std::pair<Place, Place>>(place_, std::move(among_theirs));
+}
+
 void HttpConnection::upgrade() {
   route_ = socket_path;
   if (!may_upgrade()) return;
   Result<SocketPass> pass = check_socket_call(request_, context_.guard, current_time());
   if (!pass) return refuse(http_status(pass.error().code), pass.error().code);
+  Place place = place_of(pass->caller);
+  if (!place) return refuse(429, ErrorCode::RateLimited);
   const auto query = parse_query(request_.query);
   const auto z = query.find("z");
   const bool may_compress = z == query.end() || z->second != "0";
   stream_.expires_never();
-  start_socket(context_, stream_.release_socket(), place_, parser_->release(),
+  start_socket(context_, stream_.release_socket(), std::move(place), parser_->release(),
                std::make_unique<V1Line>(std::move(*pass)), may_compress);
 }
 
@@ -252,12 +263,14 @@ void HttpConnection::upgrade_plain() {
   Result<PlainPass> pass =
       check_plain_call(request_, context_.guard, context_.options.is_demo, current_time());
   if (!pass) return refuse(http_status(pass.error().code), pass.error().code);
+  Place place = place_of(pass->caller);
+  if (!place) return refuse(429, ErrorCode::RateLimited);
   auto line = std::make_unique<PlainLine>(
       std::move(*pass), *context_.options.plain, context_.plain_places,
       [&desk = context_.desk](DeskThread::Job job) { return desk.try_post(std::move(job)); });
   stream_.expires_never();
-  start_socket(context_, stream_.release_socket(), place_, parser_->release(), std::move(line),
-               true);
+  start_socket(context_, stream_.release_socket(), std::move(place), parser_->release(),
+               std::move(line), true);
 }
 
 void HttpConnection::call_desk(DeskCall call) {

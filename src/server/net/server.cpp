@@ -112,6 +112,7 @@ class Serving {
                  .desk = desk_thread_,
                  .common = common_headers(options.behind_tls_proxy),
                  .door = Door(options.limits.connections, options.limits.connections_per_address),
+                 .users = Door(options.limits.connections, options.limits.sockets_per_user),
                  .last_has_left = [this] { io_.stop(); }},
         signals_(std::in_place, io, SIGINT, SIGTERM),
         latest_(std::in_place, io) {

@@ -24,7 +24,8 @@ namespace {
 namespace asio = boost::asio;
 using boost::system::error_code;
 
-constexpr std::size_t queue_bytes_max = 16 * limits::server_queue_bytes_max;
+/// A replay, the lists with it and what happens meanwhile.
+constexpr std::size_t queue_bytes_max = 3 * limits::server_queue_bytes_max;
 constexpr std::size_t chunk_bytes_max = limits::batch_bytes_max;
 constexpr std::chrono::seconds stall_check{1};
 /// More than the desk ever takes: it ends exchanges and polls itself.

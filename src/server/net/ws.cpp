@@ -33,8 +33,9 @@ using Stream = websocket::stream<beast::tcp_stream>;
 
 /// One frame on the wire for one of ours: old Safari breaks on compressed fragments.
 constexpr std::size_t write_buffer_bytes = 32 * 1024;
-/// A replay may exceed limits::server_queue_bytes_max for a moment; nothing may exceed this.
-constexpr std::size_t queue_bytes_max = 16 * limits::server_queue_bytes_max;
+/// Nothing more is done for who has limits::server_queue_bytes_max waiting; what was asked for
+/// before that, a replay and the lists with it, has room on top. Nothing may exceed this.
+constexpr std::size_t queue_bytes_max = 3 * limits::server_queue_bytes_max;
 /// Frames of one client that wait for the desk, or for its own queue to drain.
 constexpr int frames_waiting_max = 128;
 constexpr std::chrono::seconds stall_check{1};

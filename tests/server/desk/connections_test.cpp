@@ -23,6 +23,18 @@ std::vector<ConnectionId> receivers(Connections& connections) {
 
 }  // namespace
 
+TEST_CASE("an allowance that is spent says so, and gives nothing for a second") {
+  FrameAllowance allowance;
+  const TimePoint begun{Millis{1'000'000}};
+  CHECK_FALSE(allowance.is_spent(1, 2, begun));
+  CHECK_FALSE(allowance.is_spent(1, 2, begun));
+  CHECK(allowance.take(1, 2, begun));
+  CHECK(allowance.take(1, 2, begun));
+  CHECK(allowance.is_spent(1, 2, begun));
+  CHECK_FALSE(allowance.take(1, 2, begun + Millis{999}));
+  CHECK(allowance.take(1, 2, begun + Millis{1'000}));
+}
+
 TEST_CASE("a session's events reach its welcomed connections but the excepted one") {
   Connections connections;
   connections.add(in_session(1, "s1", true));

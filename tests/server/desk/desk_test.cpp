@@ -196,59 +196,6 @@ TEST_CASE("bad frames are answered, counted, and end the socket at the twentieth
   CHECK(fixture.desk->counters().frames_bad == 21);
 }
 
-TEST_CASE("a client that sends too fast is told to wait, and what it sends again works") {
-  DeskFixture fixture;
-  const std::string session = fixture.open(guest("g1"));
-  fixture.connect(1, guest("g1"), session);
-  for (int i = 0; i < 40; ++i) fixture.say(1, "c" + std::to_string(i), "hello");
-  const auto frames = fixture.frames(1);
-  const auto error = last<ErrorFrame>(frames);
-  CHECK(error.code == ErrorCode::RateLimited);
-  CHECK(error.is_retryable == true);
-  CHECK(only<ActionAck>(frames).size() == 29);
-  fixture.advance(Millis{1'100});
-  fixture.say(1, "c39", "hello");
-  CHECK(last<ActionAck>(fixture.frames(1)).status == AckStatus::Ok);
-}
-
-TEST_CASE("an action before hello, and a goodbye, end the socket") {
-  DeskFixture fixture;
-  const std::string session = fixture.open(guest("g1"));
-  fixture.desk->attach(1, ConnectionKind::Socket, guest("g1"), session, {}, Millis{0}, fixture.now);
-  fixture.say(1, "c1", "hello");
-  CHECK(fixture.end_of(1)->code == 4400);
-  fixture.connect(2, guest("g1"), session);
-  fixture.desk->receive(2, encode_frame(Bye{.reason = "pagehide"}), fixture.now);
-  CHECK(fixture.end_of(2)->code == 1000);
-}
-
-TEST_CASE("a socket is told how much is taken, as the session call said") {
-  DeskFixture fixture;
-  fixture.config.frames_per_second = 4;
-  fixture.config.frames_burst = 9;
-  fixture.restart();
-  const ServerTerms terms{.frames_per_second = 4, .frames_burst = 9};
-  CHECK(fixture.desk->terms() == terms);
-  const std::string session = fixture.open(guest("g1"));
-  fixture.connect(1, guest("g1"), session);
-  CHECK(last<Welcome>(fixture.frames(1)).terms == terms);
-  fixture.desk->attach(2, ConnectionKind::Poll, guest("g1"), session, {}, Millis{0}, fixture.now);
-  CHECK_FALSE(last<Welcome>(fixture.frames(2)).terms.has_value());
-}
-
-TEST_CASE("a hello of another protocol version ends the socket, which says so") {
-  DeskFixture fixture;
-  const std::string session = fixture.open(guest("g1"));
-  for (const char* hello : {R"({"type":"hello","v":2,"inst":"i"})", R"({"type":"hello","v":-1})"}) {
-    CAPTURE(hello);
-    fixture.desk->attach(1, ConnectionKind::Socket, guest("g1"), session, {}, Millis{0},
-                         fixture.now);
-    fixture.desk->receive(1, hello, fixture.now);
-    CHECK(fixture.frames(1).empty());
-    CHECK(fixture.end_of(1).value_or(EndConnection{}).code == 4426);
-  }
-}
-
 TEST_CASE("a POST carries its whole answer and ends with caught_up") {
   DeskFixture fixture;
   const std::string session = fixture.open(guest("g1"));

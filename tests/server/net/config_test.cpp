@@ -14,7 +14,7 @@ constexpr std::string_view full = R"({
   "allowed_origins": ["https://portal.clinic.example"],
   "guests": true, "origin": "https://desk.clinic.example", "behind_tls_proxy": true,
   "jwt": {"alg": "ES256", "key_file": "portal.pem", "issuer": "portal", "audience": "frontdesk"},
-  "limits": {"connections": 7, "holds_per_address": 3}
+  "limits": {"connections": 7, "sockets_per_user": 5, "holds_per_address": 3}
 })";
 
 /// The settings with one piece of text replaced by another.
@@ -81,6 +81,7 @@ TEST_CASE("a clinic's settings") {
   CHECK(config->jwt->algorithm == JwtAlgorithm::ES256);
   CHECK(config->allowed_origins == std::vector<std::string>{"https://portal.clinic.example"});
   CHECK(config->limits.connections == 7);
+  CHECK(config->limits.sockets_per_user == 5);
   CHECK(config->limits.connections_per_address == NetLimits{}.connections_per_address);
   CHECK(config->holds_per_address == 3);
 }

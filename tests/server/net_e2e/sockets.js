@@ -281,7 +281,29 @@ test("a reader that stops costs little memory and is dropped", async (t) => {
   measure();
   socket.destroy();
   console.log(`figure: a reader that stops adds ${most} kB to the server`);
-  assert.ok(most < 32_000, `${most} kB more`);
+  assert.ok(most < 8_000, `${most} kB more`);
+});
+
+test("nobody has more than eight sockets; HTTP serves the rest", async (t) => {
+  const server = await Frontdesk.start();
+  t.after(() => server.stop());
+  const token = await server.guest();
+  const open = async (bearer) => RawSocket.open(server, await server.session(bearer));
+  const eight = [];
+  for (let n = 0; n < 8; n += 1) eight.push(await open(token));
+  assert.deepEqual(
+    eight.map((socket) => socket.status),
+    Array(8).fill(101),
+  );
+  const ninth = await open(token);
+  assert.equal(ninth.status, 429);
+  const { sid } = await server.session(token);
+  const path = `/v1/sessions/${sid}/events?since=0&wait=0`;
+  assert.equal((await server.call("GET", path, { token })).status, 200);
+  assert.equal((await open(await server.guest())).status, 101);
+  eight[0].destroy();
+  await server.logged(/"event":"socket_closed"/);
+  assert.equal((await open(token)).status, 101);
 });
 
 test("sockets are refused where the operator says so, and HTTP still works", async (t) => {

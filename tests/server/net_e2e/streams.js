@@ -86,6 +86,34 @@ describe("streams", { concurrency: true }, () => {
     assert.equal((await ask(sid, "nonsense")).status, 401);
   });
 
+  test("frames by POST obey a rate of their session's: 429 with Retry-After, nothing done", async (t) => {
+    const limits = { frames_per_second: 1, frames_burst: 3 };
+    const slow = await Frontdesk.start({ settings: { limits } });
+    t.after(() => slow.stop());
+    const { token, sid } = await slow.session();
+    const post = (body, id = sid, bearer = token) =>
+      slow.call("POST", `/v1/sessions/${id}/frames?wait=0`, { token: bearer, body });
+    const lines = [1, 2, 3, 4, 5].map((n) => say(`c${n}`, "Hello")).join("\n");
+    const first = await post(lines);
+    assert.equal(first.status, 200);
+    const of = (type) => first.json.frames.filter((one) => one.type === type);
+    assert.deepEqual(
+      of("ack").map((ack) => ack.cid),
+      ["c1", "c2", "c3"],
+    );
+    const refused = of("error").map(({ code, reply_to }) => [code, reply_to]);
+    assert.deepEqual(refused, [
+      ["rate_limited", "c4"],
+      ["rate_limited", "c5"],
+    ]);
+    const second = await post(say("c6", "Hello"));
+    assert.equal(second.status, 429);
+    assert.ok(Number(second.headers.get("retry-after")) >= 1);
+    assert.equal(second.json.code, "rate_limited");
+    const other = await slow.session();
+    assert.equal((await post(say("c1", "Hello"), other.sid, other.token)).status, 200);
+  });
+
   test("a client that leaves in the middle is noticed, and the server goes on", async () => {
     const { token, sid } = await server.session();
     const body = say("c1", "Hello");

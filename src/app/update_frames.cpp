@@ -25,14 +25,15 @@ void follow_stream(const Step& s, const MessageChunk& chunk, const Applied& appl
 }
 
 /// The version of a list that is shown is what its changes build on.
-void follow_list(const Step& s, const SlotList& list, const Applied& applied) {
+template <class List>
+void follow_list(const Step& s, const List& list, const Applied& applied) {
   if (applied.kind == Applied::Kind::Gap) {
     SessionOutput output;
-    ask_for_list(s.state.session, list.doctor_id, s.state.now, output);
+    ask_for_list(s.state.session, held_name(list), s.state.now, output);
     return take_output(s, std::move(output));
   }
   if (applied.kind != Applied::Kind::Nothing) {
-    note_list(s.state.session, list.doctor_id, list.version);
+    note_list(s.state.session, held_name(list), list.version);
   }
 }
 
@@ -75,6 +76,7 @@ void take_frame(const Step& s, const ReceivedFrame& received) {
   if (const auto* chunk = std::get_if<MessageChunk>(&frame.event))
     follow_stream(s, *chunk, applied);
   if (const auto* list = std::get_if<SlotList>(&frame.event)) follow_list(s, *list, applied);
+  if (const auto* list = std::get_if<DoctorList>(&frame.event)) follow_list(s, *list, applied);
   BookingNews news;
   const bool has_failed = std::holds_alternative<ErrorFrame>(frame.event) &&
                           !frame.reply_to.empty() && frame.reply_to == state.booking.pending_cid;

@@ -130,6 +130,14 @@ TimeSlot slot_from(const Json& value, std::string_view doctor_id, JsonFields& fr
   return slot;
 }
 
+Doctor doctor_change_from(const Json& value, JsonFields& frame) {
+  JsonFields fields(value);
+  Doctor doctor{.id = fields.id("id")};
+  doctor.next_free = fields.optional_moment("next_free");
+  pass_on(fields, frame, "doctors");
+  return doctor;
+}
+
 TimeSlot slot_change_from(const Json& value, JsonFields& frame) {
   JsonFields fields(value);
   TimeSlot slot{.id = fields.id("id")};

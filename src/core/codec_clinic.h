@@ -13,6 +13,8 @@ namespace frontdesk {
 Doctor doctor_from(const Json& value, JsonFields& frame);
 /// `doctor_id` is the list's, for slots that name none.
 TimeSlot slot_from(const Json& value, std::string_view doctor_id, JsonFields& frame);
+/// An item of a change: only the id and when they are free next.
+Doctor doctor_change_from(const Json& value, JsonFields& frame);
 /// An item of a change: only the id and the status.
 TimeSlot slot_change_from(const Json& value, JsonFields& frame);
 Appointment appointment_from(const Json& value, JsonFields& frame);

@@ -2,7 +2,8 @@
 //
 // Entries with a place in the log come first, in its order; the patient's own words that have none
 // yet come last, because that is where the log will put them. Messages accumulate in
-// conversation_text.cpp, choices among what is offered in conversation_offers.cpp.
+// conversation_text.cpp, lists in conversation_lists.cpp, choices among what is offered in
+// conversation_offers.cpp.
 #include "core/conversation.h"
 
 #include <algorithm>
@@ -25,111 +26,20 @@ bool is_unplaced_own(const Entry& entry) {
 }
 
 template <class What>
-Entry* newest(Conversation& conversation, bool (*is_it)(const What&, const What&),
-              const What& like) {
-  auto& entries = conversation.entries;
-  const auto found = std::find_if(entries.rbegin(), entries.rend(), [&](const Entry& entry) {
-    const auto* what = std::get_if<What>(&entry.what);
-    return what != nullptr && is_it(*what, like);
-  });
-  return found != entries.rend() ? &*found : nullptr;
-}
-
-/// The answer to the same action, already here: it replaces, rather than doubles.
-template <class What>
-Entry* same_answer(Conversation& conversation, const ServerFrame& frame,
-                   bool (*is_it)(const What&, const What&), const What& like) {
-  if (frame.reply_to.empty()) return nullptr;
-  for (Entry& entry : conversation.entries) {
-    const auto* what = std::get_if<What>(&entry.what);
-    if (what != nullptr && entry.reply_to == frame.reply_to && is_it(*what, like)) return &entry;
-  }
-  return nullptr;
-}
-
-template <class What>
 bool any(const What&, const What&) {
   return true;
-}
-bool same_doctor(const SlotsEntry& a, const SlotsEntry& b) {
-  return a.list.doctor_id == b.list.doctor_id;
 }
 bool same_appointment(const ConfirmationEntry& a, const ConfirmationEntry& b) {
   return a.appointment_id == b.appointment_id && a.is_move == b.is_move;
 }
 
-Applied replace(Conversation& conversation, const ServerFrame& frame, Entry& entry,
-                decltype(Entry::what) what) {
-  const std::int64_t key = entry.key;
-  entry.what = std::move(what);
-  // It was known before its turn in the log, from a look-up.
-  if (frame.seq && !entry.seq) place(conversation, entry, *frame.seq);
-  ++conversation.revision;
-  return {Applied::Kind::Changed, key};
-}
-
 Applied apply(Conversation& conversation, const ServerFrame& frame, const DoctorList& list,
               TimePoint now) {
-  DoctorsEntry entry = {.list = list};
-  if (Entry* same = same_answer<DoctorsEntry>(conversation, frame, any, entry)) {
-    entry.chosen_id = std::get<DoctorsEntry>(same->what).chosen_id;
-    return replace(conversation, frame, *same, std::move(entry));
-  }
-  return insert(conversation, frame, std::move(entry), now);
+  return apply_list(conversation, frame, list, now);
 }
-
-/// Only what changed: it applies to the very list it was made from.
-Applied apply_delta(Conversation& conversation, Entry& entry, const SlotList& delta) {
-  auto& shown = std::get<SlotsEntry>(entry.what);
-  if (shown.list.version == delta.version) return {};
-  // Whatever is missing before it, these times are as it says.
-  copy_statuses(conversation, delta);
-  ++conversation.revision;
-  const bool fits = shown.list.version == delta.base;
-  if (fits) {
-    shown.list.version = delta.version;
-  } else {
-    shown.is_stale = true;
-  }
-  return {fits ? Applied::Kind::Changed : Applied::Kind::Gap, entry.key};
-}
-
-/// "t41.1772442013868" is an update of list t41 and when it was made. While the line changes from
-/// one pipe to another, the slower one brings updates of a list that has a successor, or made
-/// earlier.
-bool is_outdated(std::string_view update, std::string_view shown) {
-  const std::string_view shown_list = shown.substr(0, shown.find('.'));
-  if (update.substr(0, update.find('.')) != shown_list) return true;
-  // Both stamps are milliseconds of this century: as many digits, so compared as text.
-  return update < shown;
-}
-
 Applied apply(Conversation& conversation, const ServerFrame& frame, const SlotList& list,
               TimePoint now) {
-  SlotsEntry entry = {.list = list, .first_day = first_free_day(list)};
-  Entry* same = list.is_update ? newest<SlotsEntry>(conversation, same_doctor, entry)
-                               : same_answer<SlotsEntry>(conversation, frame, same_doctor, entry);
-  if (list.is_update && same != nullptr && !list.version.empty() &&
-      is_outdated(list.version, std::get<SlotsEntry>(same->what).list.version)) {
-    return {};
-  }
-  if (!list.base.empty()) {
-    return same != nullptr && list.is_update ? apply_delta(conversation, *same, list) : Applied{};
-  }
-  if (list.is_update) copy_statuses(conversation, list);
-  if (same != nullptr) {
-    auto& old = std::get<SlotsEntry>(same->what);
-    entry.chosen_id = std::move(old.chosen_id);
-    if (old.first_day) entry.first_day = old.first_day;
-    entry.list.is_update = false;
-    if (entry.list.appointment_id.empty()) {
-      entry.list.appointment_id = std::move(old.list.appointment_id);
-    }
-    return replace(conversation, frame, *same, std::move(entry));
-  }
-  // An update of a list that is not shown has nothing to update.
-  if (list.is_update) return {};
-  return insert(conversation, frame, std::move(entry), now);
+  return apply_list(conversation, frame, list, now);
 }
 
 Applied apply(Conversation& conversation, const ServerFrame&, const SlotHold& hold, TimePoint) {
@@ -161,7 +71,7 @@ Applied apply(Conversation& conversation, const ServerFrame& frame,
   }
   if (same == nullptr) return insert(conversation, frame, std::move(entry), now);
   entry.retook_hold = entry.retook_hold || std::get<ConfirmationEntry>(same->what).retook_hold;
-  return replace(conversation, frame, *same, std::move(entry));
+  return replace_entry(conversation, frame, *same, std::move(entry));
 }
 
 Applied apply(Conversation& conversation, const ServerFrame& frame, const AppointmentList& list,
@@ -171,7 +81,7 @@ Applied apply(Conversation& conversation, const ServerFrame& frame, const Appoin
     entry.appointment_ids.push_back(appointment.id);
   }
   if (Entry* same = same_answer<AppointmentsEntry>(conversation, frame, any, entry)) {
-    return replace(conversation, frame, *same, std::move(entry));
+    return replace_entry(conversation, frame, *same, std::move(entry));
   }
   return insert(conversation, frame, std::move(entry), now);
 }
@@ -187,7 +97,7 @@ Applied apply(Conversation& conversation, const ServerFrame& frame, const ErrorF
   ErrorEntry entry = {.error = error, .cid = frame.reply_to};
   entry.can_retry = !frame.reply_to.empty() && error.is_retryable.value_or(!error.code.has_value());
   if (Entry* same = same_answer<ErrorEntry>(conversation, frame, any, entry)) {
-    return replace(conversation, frame, *same, std::move(entry));
+    return replace_entry(conversation, frame, *same, std::move(entry));
   }
   return insert(conversation, frame, std::move(entry), now);
 }
@@ -253,6 +163,16 @@ Applied insert(Conversation& conversation, const ServerFrame& frame, decltype(En
   entries.insert(std::min(later, last), std::move(entry));
   ++conversation.revision;
   return {Applied::Kind::Added, key};
+}
+
+Applied replace_entry(Conversation& conversation, const ServerFrame& frame, Entry& entry,
+                      decltype(Entry::what) what) {
+  const std::int64_t key = entry.key;
+  entry.what = std::move(what);
+  // It was known before its turn in the log, from a look-up.
+  if (frame.seq && !entry.seq) place(conversation, entry, *frame.seq);
+  ++conversation.revision;
+  return {Applied::Kind::Changed, key};
 }
 
 void place(Conversation& conversation, Entry& entry, std::int64_t seq) {

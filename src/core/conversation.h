@@ -35,6 +35,7 @@ struct TextEntry {
 struct DoctorsEntry {
   DoctorList list = {};
   std::string chosen_id = {};
+  bool is_awaited = false;  ///< A change of it was missed: all of it is on its way.
   bool operator==(const DoctorsEntry&) const = default;
 };
 struct SlotsEntry {

@@ -90,6 +90,20 @@ void copy_statuses(Conversation& conversation, const SlotList& list) {
   });
 }
 
+void copy_next_free(Conversation& conversation, const DoctorList& list) {
+  change_each<DoctorsEntry>(conversation, [&list](const Entry&, DoctorsEntry& entry) {
+    bool has_changed = false;
+    for (Doctor& doctor : entry.list.doctors) {
+      const auto fresh = std::find_if(list.doctors.begin(), list.doctors.end(),
+                                      [&doctor](const Doctor& d) { return d.id == doctor.id; });
+      if (fresh == list.doctors.end() || fresh->next_free == doctor.next_free) continue;
+      doctor.next_free = fresh->next_free;
+      has_changed = true;
+    }
+    return has_changed;
+  });
+}
+
 std::optional<std::chrono::local_days> first_free_day(const SlotList& list) {
   std::optional<std::chrono::local_days> first;
   for (const TimeSlot& slot : list.slots) {

@@ -82,11 +82,21 @@ ServerEvent message(JsonFields& fields) {
 
 ServerEvent doctors(JsonFields& fields) {
   DoctorList list;
+  list.version = fields.id_or("version", "");
+  list.base = fields.id_or("base", "");
+  if (!list.base.empty()) {
+    for (const Json& value : fields.array("doctors")) {
+      list.doctors.push_back(doctor_change_from(value, fields));
+    }
+    list.removed = fields.strings("removed");
+    list.is_update = true;
+    return list;
+  }
   for (const Json& value : fields.array("doctors")) {
     list.doctors.push_back(doctor_from(value, fields));
   }
   list.total = total(fields, list.doctors.size());
-  list.version = fields.id_or("version", "");
+  list.is_update = fields.boolean_or("is_update", false);
   return list;
 }
 

@@ -45,9 +45,26 @@ void write(Json& json, const MessageChunk& chunk) {
   if (!metadata.is_null()) json.set("metadata", std::move(metadata));
 }
 
+void write_change(Json& json, const DoctorList& list) {
+  set_if(json, "version", list.version);
+  json.set("base", list.base);
+  Json::Array changed;
+  for (const Doctor& doctor : list.doctors) {
+    Json next_free = nullptr;
+    if (doctor.next_free) next_free = format_rfc3339(*doctor.next_free);
+    changed.push_back(Json::object({{"id", doctor.id}, {"next_free", std::move(next_free)}}));
+  }
+  json.set("doctors", std::move(changed));
+  if (!list.removed.empty()) {
+    json.set("removed", Json::Array(list.removed.begin(), list.removed.end()));
+  }
+}
+
 void write(Json& json, const DoctorList& list) {
+  if (!list.base.empty()) return write_change(json, list);
   set_if(json, "version", list.version);
   json.set("total", list.total);
+  set_if(json, "is_update", list.is_update);
   json.set("doctors", list_of(list.doctors));
 }
 

@@ -28,9 +28,9 @@ struct Capabilities {
   bool operator==(const Capabilities&) const = default;
 };
 
-/// A doctor's times that are shown, and which version of them.
+/// A list that is shown, and which version of it.
 struct HeldList {
-  std::string doctor_id = {};
+  std::string doctor_id = {};  ///< Whose times these are; "doctors" for the doctors themselves.
   std::string version = {};
   bool operator==(const HeldList&) const = default;
 };
@@ -180,10 +180,15 @@ struct MessageChunk {
   bool operator==(const MessageChunk&) const = default;
 };
 
+/// Doctors that fit what was asked. With `base` it is a change of the list of that version: of
+/// those named, when they are free next, and who is in it no more.
 struct DoctorList {
   std::vector<Doctor> doctors = {};
   int total = 0;  ///< Of all that fit; more than are listed where the list was cut.
   std::string version = {};
+  std::string base = {};
+  std::vector<std::string> removed = {};  ///< Ids; of a change alone.
+  bool is_update = false;                 ///< As of a SlotList.
   bool operator==(const DoctorList&) const = default;
 };
 
@@ -203,6 +208,14 @@ struct SlotList {
   std::string appointment_id = {};  ///< Set when these are offered as new times of it.
   bool operator==(const SlotList&) const = default;
 };
+
+/// What a list is called where the versions a client holds are told.
+inline std::string held_name(const SlotList& list) {
+  return list.doctor_id;
+}
+inline std::string held_name(const DoctorList&) {
+  return "doctors";
+}
 
 struct SlotHold {
   Hold hold = {};

@@ -186,7 +186,7 @@ struct SessionState {
   std::string epoch = {};
   std::int64_t seq = 0;                                   ///< Last durable event applied.
   std::map<std::string, std::int64_t> open_streams = {};  ///< Bytes held of unfinished messages.
-  std::vector<HeldList> lists = {};                       ///< One a doctor.
+  std::vector<HeldList> lists = {};                       ///< One a doctor, and one of doctors.
   ServerTerms terms = {};
   Millis ping_interval{15'000};
   Millis clock_behind{

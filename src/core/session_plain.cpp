@@ -76,8 +76,13 @@ void receive_plain(const Step& s, std::string_view bytes) {
         list.is_update = false;
         return true;
       },
-      [](const DoctorList&) { return true; }, [](const BookingConfirmation&) { return true; },
-      [](const ErrorFrame&) { return true; }, [](const auto&) { return false; });
+      [](DoctorList& list) {
+        list.base.clear();
+        list.is_update = false;
+        return true;
+      },
+      [](const BookingConfirmation&) { return true; }, [](const ErrorFrame&) { return true; },
+      [](const auto&) { return false; });
   if (is_known) return hand_on(s, std::move(frame), goes_on);
   ++s.state.unknown_events;
 }

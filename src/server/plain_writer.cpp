@@ -67,6 +67,7 @@ std::vector<std::string> PlainWriter::take(std::string_view bytes, TimePoint now
   match(
       std::move(frame->event), [&](MessageChunk&& chunk) { take_words(chunk, now); },
       [&](DoctorList&& list) {
+        if (list.is_update) return;
         list.version.clear();
         out_.push_back(plain(std::move(list)));
       },

@@ -137,6 +137,10 @@ void draw_doctors(Ui& ui, Flow& flow, const ViewContext& context, const std::str
     draw_card(ui, cell, context, id + ".doctor." + doctor.id, doctor, doctor.id == entry.chosen_id,
               height);
   };
+  if (entry.is_awaited) {
+    ui.fact(flow, id + ".stale", Icon::Warning, text("slots.stale"), ui.theme().warning);
+    flow.gap(size::gap);
+  }
   const Node list{.id = id + ".doctors", .role = Role::List, .name = text("doctors.title")};
   ui.group(flow, list, [&](Flow& rows) {
     for (std::size_t first = 0; first < doctors.size(); first += columns) {

@@ -79,6 +79,29 @@ TEST_CASE("a hole in a message is asked for once and filled") {
   CHECK_FALSE(page.state().session.repair);
 }
 
+TEST_CASE("a change of doctors that was missed is asked for, and the list marked until it comes") {
+  AppPage page;
+  page.go_live();
+  page.event(DoctorList{.doctors = {{.id = "dr_1", .name = "Dr. Rao"}}, .version = "d2"});
+  CHECK(page.state().session.lists == std::vector<HeldList>{{"doctors", "d2"}});
+  DoctorList change = {.doctors = {{.id = "dr_1"}}, .version = "d2.9", .base = "d2.8"};
+  page.effects.clear();
+  page.deliver({.event = change});
+  const auto sent = decode_frame(page.last<SendBytes>().bytes);
+  REQUIRE(sent.has_value());
+  REQUIRE(std::holds_alternative<Sync>(*sent));
+  CHECK(std::get<Sync>(*sent).lists.empty());
+  const auto entry = [&page]() -> const DoctorsEntry& {
+    return std::get<DoctorsEntry>(page.conversation().entries.front().what);
+  };
+  CHECK(entry().is_awaited);
+  page.deliver(
+      {.event = DoctorList{
+           .doctors = {{.id = "dr_1", .name = "Dr. Rao"}}, .version = "d2.9", .is_update = true}});
+  CHECK_FALSE(entry().is_awaited);
+  CHECK(page.state().session.lists == std::vector<HeldList>{{"doctors", "d2.9"}});
+}
+
 TEST_CASE("the server lost its log: old words stay, new ones follow, nothing merges") {
   AppPage page;
   page.go_live();

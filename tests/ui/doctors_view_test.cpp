@@ -35,6 +35,18 @@ TEST_CASE("a specialty is said in the page's language") {
   CHECK(stage.settle(state).tree.find(Role::Text, "Dermatología") != nullptr);
 }
 
+TEST_CASE("a list of which a change was missed says that it may be old") {
+  const char* words = "This list may be out of date. We are checking it.";
+  AppState state = states::with_doctors();
+  Stage stage;
+  CHECK(stage.settle(state).tree.find(Role::Text, words) == nullptr);
+  for (Entry& entry : state.conversation.entries) {
+    if (auto* doctors = std::get_if<DoctorsEntry>(&entry.what)) doctors->is_awaited = true;
+  }
+  ++state.conversation.revision;
+  CHECK(stage.settle(state).tree.find(Role::Text, words) != nullptr);
+}
+
 TEST_CASE("a card says what is not known, and invents no rating") {
   AppState state = states::fresh();
   Doctor doctor = states::dr_unknown();

@@ -45,6 +45,7 @@ bool LiveSession::awaits(std::string_view cid) const {
 void LiveSession::note(const ServerFrame& frame) {
   if (frame.seq) head_seq = std::max(head_seq, *frame.seq);
   if (const auto* list = std::get_if<SlotList>(&frame.event)) shown.remember(*list);
+  if (const auto* list = std::get_if<DoctorList>(&frame.event)) shown_doctors.remember(*list);
   if (const auto* chunk = std::get_if<MessageChunk>(&frame.event)) {
     if (chunk->author == Author::User &&
         hear_emergency(chunk->content, understood_language(lang))) {
@@ -90,6 +91,7 @@ Result<LiveSession> LiveSessions::load(const SessionRecord& record, TimePoint no
   if (!frames) return frames.error();
   for (const ServerFrame& frame : *frames) session.note(frame);
   session.shown.renew(now);
+  session.shown_doctors.renew(now);
   session.turns = unanswered(*frames);
   auto hold = store_.bookings.live_hold(record.id, now);
   if (!hold) return hold.error();

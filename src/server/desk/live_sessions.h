@@ -15,7 +15,7 @@
 
 #include "server/assistant/assistant.h"
 #include "server/desk/connections.h"
-#include "server/desk/shown_slots.h"
+#include "server/desk/shown_lists.h"
 
 namespace frontdesk::server {
 
@@ -54,6 +54,7 @@ struct LiveSession {
 
   FrameAllowance posted = {};  ///< Frames that come by POST, whoever's connection it is.
   ShownSlots shown = {};
+  ShownDoctors shown_doctors = {};
   std::optional<HoldRecord> hold = {};
   bool is_urgent = false;  ///< Something said points to an emergency; staff see it on the booking.
   std::deque<PendingTurn> turns = {};

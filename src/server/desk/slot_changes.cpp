@@ -2,6 +2,7 @@
 #include "server/desk/slot_changes.h"
 
 #include <algorithm>
+#include <set>
 
 #include "server/desk/session_log.h"
 
@@ -82,36 +83,57 @@ void SlotChanges::read_next_expiry() {
   if (next) next_expiry_ = next->value_or(TimePoint::max());
 }
 
-void SlotChanges::refresh(const std::vector<std::string>& slot_ids, TimePoint now) {
+std::vector<TimeSlot> SlotChanges::read_slots(const std::vector<std::string>& ids, TimePoint now) {
   std::vector<TimeSlot> slots;
-  for (const std::string& id : slot_ids) {
+  for (const std::string& id : ids) {
     const auto slot = store_.clinic.slot(id, now);
     if (slot && *slot) slots.push_back(**slot);
   }
+  return slots;
+}
+
+std::vector<Doctor> SlotChanges::read_doctors(std::vector<std::string> ids, TimePoint now) {
+  if (ids.empty()) return {};
+  DoctorQuery query;
+  query.limit = static_cast<int>(ids.size());
+  query.ids = std::move(ids);
+  auto doctors = store_.clinic.doctors(query, now);
+  return doctors ? *std::move(doctors) : std::vector<Doctor>{};
+}
+
+void SlotChanges::refresh(const std::vector<std::string>& slot_ids, TimePoint now) {
+  const std::vector<TimeSlot> slots = read_slots(slot_ids, now);
   if (slots.empty()) return;
+  std::set<std::string> theirs;
+  for (const TimeSlot& slot : slots) theirs.insert(slot.doctor_id);
+  const std::vector<Doctor> doctors = read_doctors({theirs.begin(), theirs.end()}, now);
   for (auto& [id, session] : sessions_.all()) {
-    for (const ShownSlots::Change& change : session.shown.apply(slots, now)) {
+    for (const auto& change : session.shown.apply(slots, now)) {
       connections_.send_listeners(id, {.event = change.delta}, {.event = change.whole}, now);
     }
+    for (const auto& change : session.shown_doctors.apply(doctors, now)) {
+      connections_.send_listeners(id, {.event = change.delta}, {.event = change.whole}, now);
+    }
+  }
+}
+
+template <class List>
+void SlotChanges::send_newer(const ShownLists<List>& shown, Connection& connection,
+                             const std::vector<HeldList>& held, TimePoint now) {
+  for (const List& list : shown.lists()) {
+    const HeldList newest{held_name(list), list.version};
+    const bool is_current = std::find(held.begin(), held.end(), newest) != held.end();
+    if (!is_current) connections_.send(connection, {.event = list}, now);
   }
 }
 
 void SlotChanges::refresh_for(LiveSession& session, Connection& connection,
                               const std::vector<HeldList>& held, TimePoint now) {
   if (connection.kind == ConnectionKind::Exchange) return;
-  std::vector<TimeSlot> slots;
-  for (const SlotList& list : session.shown.lists()) {
-    for (const TimeSlot& shown : list.slots) {
-      const auto slot = store_.clinic.slot(shown.id, now);
-      if (slot && *slot) slots.push_back(**slot);
-    }
-  }
-  session.shown.apply(slots, now);
-  for (const SlotList& list : session.shown.lists()) {
-    const HeldList newest{list.doctor_id, list.version};
-    const bool is_current = std::find(held.begin(), held.end(), newest) != held.end();
-    if (!is_current) connections_.send(connection, {.event = list}, now);
-  }
+  session.shown.apply(read_slots(session.shown.ids(), now), now);
+  session.shown_doctors.apply(read_doctors(session.shown_doctors.ids(), now), now);
+  send_newer(session.shown, connection, held, now);
+  send_newer(session.shown_doctors, connection, held, now);
 }
 
 }  // namespace frontdesk::server

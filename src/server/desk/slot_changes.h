@@ -1,5 +1,5 @@
-// Times that change while patients look at them: holds that run out, and every list that shows a
-// slot somebody else took or gave back.
+// Times that change while patients look at them: holds that run out, every list that shows a slot
+// somebody else took or gave back, and when its doctor is free next.
 //
 // A refreshed list is sent without a place in the log. A client that misses one loses nothing:
 // lists are read again when it comes back.
@@ -42,12 +42,18 @@ class SlotChanges {
 
   /// Reads these slots again and sends every list that shows one of them.
   void refresh(const std::vector<std::string>& slot_ids, TimePoint now);
-  /// Reads all slots the session was last shown again and sends this connection the lists of which
-  /// it does not hold the newest version.
+  /// Reads all slots and doctors the session was last shown again and sends this connection the
+  /// lists of which it does not hold the newest version.
   void refresh_for(LiveSession& session, Connection& connection, const std::vector<HeldList>& held,
                    TimePoint now);
 
  private:
+  std::vector<TimeSlot> read_slots(const std::vector<std::string>& ids, TimePoint now);
+  std::vector<Doctor> read_doctors(std::vector<std::string> ids, TimePoint now);
+  template <class List>
+  void send_newer(const ShownLists<List>& shown, Connection& connection,
+                  const std::vector<HeldList>& held, TimePoint now);
+
   Store& store_;
   LiveSessions& sessions_;
   Connections& connections_;

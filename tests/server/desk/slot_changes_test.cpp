@@ -91,6 +91,50 @@ TEST_CASE("nobody is bothered about times they do not see") {
   CHECK(fixture.frames(2).empty());
 }
 
+TEST_CASE("whoever sees a doctor learns when they are free next, as soon as it changes") {
+  DeskFixture fixture;
+  enter(fixture, 1, "g1");
+  const std::string session = fixture.open(guest("g2"));
+  fixture.connect(2, guest("g2"), session);
+  fixture.say(2, "d1", "doctors");
+  fixture.run(Millis{1'000});
+  const DoctorList shown = last<DoctorList>(fixture.frames(2));
+  REQUIRE(shown.doctors.size() == 2);
+  fixture.connect(3, guest("g2"), session, {.caps = {.delta = true}});
+  const std::string version = last<DoctorList>(fixture.frames(3)).version;
+  fixture.frames(2);
+  fixture.act(1, hold("c1", "sl_a1"));  // Not the first: nothing changes.
+  CHECK(only<DoctorList>(fixture.frames(2)).empty());
+  fixture.act(1, hold("c2", "sl_a0"));
+  const DoctorList whole = last<DoctorList>(fixture.frames(2));
+  CHECK(whole.is_update);
+  CHECK(whole.doctors.size() == 2);
+  const auto frames = fixture.frames(3);
+  REQUIRE(only<DoctorList>(frames).size() == 1);
+  const DoctorList change = last<DoctorList>(frames);
+  CHECK(!frames.back().seq);
+  CHECK(change.base == version);
+  REQUIRE(change.doctors.size() == 1);
+  CHECK(change.doctors[0].id == "dr_a");
+  REQUIRE((change.doctors[0].next_free && shown.doctors[0].next_free));
+  CHECK(change.doctors[0].next_free->utc > shown.doctors[0].next_free->utc);
+  CHECK(whole.doctors[0].next_free == change.doctors[0].next_free);
+  CHECK(change.removed.empty());
+  // Who comes back with that version gets nothing; with an older one, all of it.
+  const std::int64_t head =
+      fixture.desk->open_session(guest("g2"), {session, "i"}, fixture.now)->head_seq;
+  const std::string epoch =
+      fixture.desk->open_session(guest("g2"), {session, "i"}, fixture.now)->epoch;
+  Resume resume{.epoch = epoch, .seq = head, .lists = {{"doctors", change.version}}};
+  fixture.connect(4, guest("g2"), session, resume);
+  CHECK(only<DoctorList>(fixture.frames(4)).empty());
+  resume.lists = {{"doctors", version}};
+  fixture.connect(5, guest("g2"), session, resume);
+  CHECK(last<DoctorList>(fixture.frames(5)) == whole);
+  fixture.run(Millis{300'000});
+  CHECK(last<DoctorList>(fixture.frames(2)).doctors[0].next_free == shown.doctors[0].next_free);
+}
+
 TEST_CASE("a hold that runs out: its patient is told, the list is free again for all") {
   DeskFixture fixture;
   enter(fixture, 1, "g1");

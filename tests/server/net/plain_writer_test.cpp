@@ -145,6 +145,8 @@ TEST_CASE("what only v1 knows is left out") {
   reader.give({.event = held(SlotHold::Status::Released), .seq = 3});
   reader.give({.event = held(), .seq = 4, .reply_to = "q.step"});
   reader.give({.event = SlotList{.doctor_id = "dr_1", .is_update = true}});
+  reader.give(
+      {.event = DoctorList{.doctors = {{.id = "dr_1", .name = "Dr. Rao"}}, .is_update = true}});
   CHECK(reader.got.empty());
   CHECK(reader.writer.hello().seq == 4);
   CHECK(reader.writer.hello().epoch == "e_1");

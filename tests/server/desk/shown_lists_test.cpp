@@ -1,6 +1,6 @@
 // Goal: a changed slot is found in the lists a patient sees, and the memory stays small. Method:
 // lists made by hand.
-#include "server/desk/shown_slots.h"
+#include "server/desk/shown_lists.h"
 
 #include <doctest/doctest.h>
 
@@ -53,6 +53,27 @@ TEST_CASE("a change says what differs from the version before, and nothing else"
   CHECK(second[0].delta.base == "t41.1772442000123");
   CHECK(second[0].delta.version == "t41.1772442000124");
   CHECK(second[0].delta.slots.size() == 2);
+}
+
+TEST_CASE("of doctors, the newest list is kept, and changes say when they are free next") {
+  ShownDoctors shown;
+  const std::optional<Moment> free{Moment{noon, std::chrono::minutes{60}}};
+  shown.remember({.doctors = {{.id = "dr_a"}}, .version = "d3"});
+  shown.remember({.doctors = {{.id = "dr_a", .name = "Dr. Rao"}, {.id = "dr_b"}}, .version = "d5"});
+  REQUIRE(shown.lists().size() == 1);
+  CHECK(shown.ids() == std::vector<std::string>{"dr_a", "dr_b"});
+  const std::vector<Doctor> now = {{.id = "dr_a", .name = "Another", .next_free = free},
+                                   {.id = "dr_b"},
+                                   {.id = "dr_c", .next_free = free}};
+  const auto changes = shown.apply(now, noon);
+  REQUIRE(changes.size() == 1);
+  CHECK(changes[0].delta.base == "d5");
+  CHECK(changes[0].delta.version == "d5.1772442000123");
+  CHECK(changes[0].delta.doctors == std::vector<Doctor>{{.id = "dr_a", .next_free = free}});
+  CHECK(changes[0].whole.doctors[0].name == "Dr. Rao");
+  CHECK(changes[0].whole.doctors[0].next_free == free);
+  CHECK(changes[0].whole.is_update);
+  CHECK(shown.apply(now, noon).empty());
 }
 
 TEST_CASE("a list read again from the log is no version that anybody holds") {

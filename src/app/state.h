@@ -99,6 +99,10 @@ struct AppState {
 
   /// Now by the server's clock, to compare with the times it sends: the device's may be wrong.
   TimePoint server_now() const { return now + session.clock_behind; }
+  /// The server has older messages than are here.
+  bool has_earlier() const { return session.terms.has_history && session.first_seq > 1; }
+  /// They have been asked for.
+  bool is_loading_earlier() const;
   bool operator==(const AppState&) const = default;
 };
 

@@ -1,8 +1,11 @@
 // What the server says, shown: into the transcript, into the bookings, and on to who must hear of
 // it.
+#include <algorithm>
+
 #include "app/update_parts.h"
 #include "core/codec.h"
 #include "core/match.h"
+#include "core/strings.h"
 
 namespace frontdesk::update_parts {
 namespace {
@@ -68,9 +71,29 @@ void speak(const Step& s, const ServerFrame& frame, const Applied& applied,
   speak_news(s, news);
 }
 
+/// Nothing older than the first event of it is asked for again.
+void take_history(const Step& s, const HistoryPage& page) {
+  AppState& state = s.state;
+  std::int64_t first = state.session.first_seq;
+  const std::size_t before = state.conversation.entries.size();
+  for (const std::string& bytes : page.events) {
+    const Result<ServerFrame> event = decode_event(bytes);
+    if (!event || !event->seq || *event->seq >= state.session.first_seq) continue;
+    first = std::min(first, *event->seq);
+    remember_past(state.booking, event->event);
+    apply_past(state.conversation, *event, state.now);
+  }
+  const bool goes_on = page.has_more && first < state.session.first_seq;
+  state.session.first_seq = goes_on ? first : 1;
+  const std::size_t added = state.conversation.entries.size() - before;
+  state.entries_shown += added;
+  if (added > 0) s.emit(Announce{.text = text("announce.earlier")});
+}
+
 void take_frame(const Step& s, const ReceivedFrame& received) {
   AppState& state = s.state;
   const ServerFrame& frame = received.frame;
+  if (const auto* page = std::get_if<HistoryPage>(&frame.event)) return take_history(s, *page);
   if (std::holds_alternative<Welcome>(frame.event)) return begin_log(state);
   const Applied applied = apply_event(state.conversation, frame, state.now, received.is_repeat);
   if (const auto* chunk = std::get_if<MessageChunk>(&frame.event))

@@ -317,8 +317,15 @@ void take(const Step& s, const ToggleMenu&) {
   s.state.is_menu_open = !s.state.is_menu_open;
   s.state.are_languages_open = false;
 }
+/// First those that are here and not shown, then those the server has.
 void take(const Step& s, const ShowEarlier&) {
-  s.state.entries_shown += entries_shown_step;
+  AppState& state = s.state;
+  if (state.conversation.entries.size() > state.entries_shown) {
+    state.entries_shown += entries_shown_step;
+  } else if (state.has_earlier() && !state.is_loading_earlier()) {
+    perform(s, {.cid = new_cid(state), .what = History{.before_seq = state.session.first_seq}},
+            false);
+  }
 }
 void take(const Step& s, const ScrollToLatest&) {
   s.emit(ShowLatest{.is_end = true});

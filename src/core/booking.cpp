@@ -113,6 +113,13 @@ BookingNews apply(BookingState& booking, const ServerFrame& frame, const ErrorFr
 
 }  // namespace
 
+void remember_past(BookingState& booking, const ServerEvent& event) {
+  std::vector<Appointment> past;
+  if (const auto* list = std::get_if<AppointmentList>(&event)) past = list->appointments;
+  if (const auto* made = std::get_if<BookingConfirmation>(&event)) past = {made->appointment};
+  for (const Appointment& appointment : past) remember(booking, appointment);
+}
+
 const Appointment* BookingState::find_appointment(std::string_view id) const {
   const auto found = std::find_if(appointments.begin(), appointments.end(),
                                   [id](const Appointment& known) { return known.id == id; });

@@ -73,6 +73,8 @@ struct BookingNews {
   bool operator==(const BookingNews&) const = default;
 };
 
+/// Appointments of an event older than what is here: kept where nothing newer is known of them.
+void remember_past(BookingState& booking, const ServerEvent& event);
 /// Applies one server frame.
 BookingNews apply_event(BookingState& booking, const ServerFrame& frame, TimePoint now);
 

@@ -19,7 +19,9 @@ Count smaller(JsonFields& fields, std::string_view key, Count ours) {
 }  // namespace
 
 void set_terms(Json& json, const ServerTerms& terms) {
-  json.set("features", Json::Array{"batch", "delta", "hold", "ndjson"});
+  Json::Array features{"batch", "delta", "hold", "ndjson"};
+  if (terms.has_history) features.emplace_back("history");
+  json.set("features", std::move(features));
   json.set("limits",
            Json::object({{"frame_bytes", static_cast<std::int64_t>(terms.frame_bytes)},
                          {"text_code_points", static_cast<std::int64_t>(terms.text_code_points)},
@@ -29,6 +31,9 @@ void set_terms(Json& json, const ServerTerms& terms) {
 
 ServerTerms terms_from(JsonFields& fields) {
   ServerTerms terms;
+  for (const std::string& feature : fields.strings("features")) {
+    terms.has_history = terms.has_history || feature == "history";
+  }
   const Json* value = fields.object("limits");
   if (value == nullptr) return terms;
   JsonFields read(*value);

@@ -224,7 +224,7 @@ Applied apply_event(Conversation& conversation, const ServerFrame& frame, TimePo
       [](const Welcome&) { return Applied{}; }, [](const CaughtUp&) { return Applied{}; },
       [](const Pong&) { return Applied{}; }, [](const GoAway&) { return Applied{}; },
       [](const SessionUpdate&) { return Applied{}; }, [](const Batch&) { return Applied{}; },
-      [](const UnknownEvent&) { return Applied{}; },
+      [](const UnknownEvent&) { return Applied{}; }, [](const HistoryPage&) { return Applied{}; },
       [&](const auto& event) { return apply(conversation, frame, event, now); });
 }
 

@@ -112,6 +112,9 @@ struct Applied {
 Applied apply_event(Conversation& conversation, const ServerFrame& frame, TimePoint now,
                     bool is_repeat = false);
 
+/// An event older than what is here: shown in its place in the log, and no news of anything.
+Applied apply_past(Conversation& conversation, const ServerFrame& frame, TimePoint now);
+
 /// Shows the patient's own words (an action's `text`) and, when `is_answered`, the dots.
 void add_own(Conversation& conversation, const Action& action, bool is_answered, TimePoint now);
 void set_delivery(Conversation& conversation, std::string_view cid, Delivery delivery);

@@ -223,16 +223,17 @@ ServerEvent goaway(JsonFields& fields) {
                 .reconnect_within = millis(fields, "reconnect_within_ms")};
 }
 
-ServerEvent batch(JsonFields& fields) {
-  Batch event;
-  for (const Json& value : fields.array("items")) {
-    if (event.items.size() == limits::batch_items_max) {
-      fields.complain("items", "too many");
+/// Frames in a frame, each as it came.
+std::vector<std::string> frames_in(JsonFields& fields, std::string_view key) {
+  std::vector<std::string> frames;
+  for (const Json& value : fields.array(key)) {
+    if (frames.size() == limits::batch_items_max) {
+      fields.complain(key, "too many");
       break;
     }
-    event.items.push_back(dump_json(value));
+    frames.push_back(dump_json(value));
   }
-  return event;
+  return frames;
 }
 
 ServerEvent event_of(const std::string& type, const Json& json, JsonFields& fields) {
@@ -254,7 +255,11 @@ ServerEvent event_of(const std::string& type, const Json& json, JsonFields& fiel
     const Millis left = 1'000 * millis(fields, "token_expires_in");
     return SessionUpdate{.token_expires_in = left};
   }
-  if (type == "batch") return batch(fields);
+  if (type == "batch") return Batch{.items = frames_in(fields, "items")};
+  if (type == "history") {
+    return HistoryPage{.events = frames_in(fields, "events"),
+                       .has_more = fields.boolean_or("more", false)};
+  }
   return UnknownEvent{.type = std::string(first_code_points(type, words_max))};
 }
 

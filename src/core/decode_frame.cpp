@@ -193,6 +193,11 @@ std::optional<Action> action_from(const std::string& type, FrameFields& fields) 
                             .tz = fields.line("tz", locale_code_points_max)};
   } else if (type == "cancel_stream") {
     action.what = CancelStream{.message_id = fields.token("message_id")};
+  } else if (type == "history") {
+    constexpr std::int64_t most = limits::history_events_max;
+    action.what =
+        History{.before_seq = fields.at_least(1, "before_seq", fields.integer("before_seq")),
+                .limit = fields.at_least(1, "limit", fields.integer_or("limit", most))};
   } else {
     return std::nullopt;
   }

@@ -172,13 +172,22 @@ void write(Json& json, const SessionUpdate& event) {
   json.set("token_expires_in", event.token_expires_in.count() / 1'000);
 }
 
-void write(Json& json, const Batch& batch) {
-  Json::Array items;
-  for (const std::string& item : batch.items) {
-    Result<Json> parsed = parse_json(item);
-    if (parsed) items.push_back(*std::move(parsed));
+Json::Array frames_of(const std::vector<std::string>& encoded) {
+  Json::Array frames;
+  for (const std::string& frame : encoded) {
+    Result<Json> parsed = parse_json(frame);
+    if (parsed) frames.push_back(*std::move(parsed));
   }
-  json.set("items", std::move(items));
+  return frames;
+}
+
+void write(Json& json, const Batch& batch) {
+  json.set("items", frames_of(batch.items));
+}
+
+void write(Json& json, const HistoryPage& page) {
+  json.set("more", page.has_more);
+  json.set("events", frames_of(page.events));
 }
 
 void write(Json&, const UnknownEvent&) {}
@@ -200,6 +209,7 @@ std::string_view type_of(const ServerEvent& event) {
       [](const GoAway&) -> std::string_view { return "goaway"; },
       [](const SessionUpdate&) -> std::string_view { return "session_update"; },
       [](const Batch&) -> std::string_view { return "batch"; },
+      [](const HistoryPage&) -> std::string_view { return "history"; },
       [](const UnknownEvent& unknown) -> std::string_view { return unknown.type; });
 }
 

@@ -75,6 +75,11 @@ void write(Json& json, const SetLocale& what) {
   set_if(json, "tz", what.tz);
 }
 
+void write(Json& json, const History& what) {
+  json.set("before_seq", what.before_seq);
+  json.set("limit", what.limit);
+}
+
 std::string_view type_of(const Action& action) {
   return match(
       action.what, [](const UserMessage&) { return "user_message"; },
@@ -87,7 +92,7 @@ std::string_view type_of(const Action& action) {
       [](const CancelBooking&) { return "cancel_booking"; },
       [](const ListAppointments&) { return "list_appointments"; },
       [](const CancelStream&) { return "cancel_stream"; },
-      [](const SetLocale&) { return "set_locale"; });
+      [](const SetLocale&) { return "set_locale"; }, [](const History&) { return "history"; });
 }
 
 Json json_of(const Hello& hello) {

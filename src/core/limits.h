@@ -43,5 +43,7 @@ inline constexpr std::size_t slots_per_frame_max = 160;
 inline constexpr std::size_t doctors_per_frame_max = 40;
 /// Log events replayed to a page that was reloaded.
 inline constexpr std::size_t replay_events_max = 400;
+/// Older ones, each time they are asked for.
+inline constexpr int history_events_max = 50;
 
 }  // namespace frontdesk::limits

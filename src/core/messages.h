@@ -111,6 +111,13 @@ struct CancelStream {
   bool operator==(const CancelStream&) const = default;
 };
 
+/// Asks for what of the log is older than a client has; answered by one HistoryPage.
+struct History {
+  std::int64_t before_seq = 1;
+  std::int64_t limit = limits::history_events_max;
+  bool operator==(const History&) const = default;
+};
+
 /// What a patient meant, with the id that makes it happen once. `cid` is made when the patient acts
 /// and stays the same over every resend; the server's answer carries it as reply_to. `text` is what
 /// a person would have typed instead, for transcripts and plain servers; a user_message has its
@@ -119,7 +126,7 @@ struct Action {
   std::string cid = {};
   std::string text = {};
   std::variant<UserMessage, SelectDoctor, SelectSlot, ExtendHold, ReleaseHold, ConfirmBooking,
-               RescheduleBooking, CancelBooking, ListAppointments, CancelStream, SetLocale>
+               RescheduleBooking, CancelBooking, ListAppointments, CancelStream, SetLocale, History>
       what = UserMessage{};
   bool operator==(const Action&) const = default;
 };
@@ -261,12 +268,13 @@ struct ActionAck {
   bool operator==(const ActionAck&) const = default;
 };
 
-/// How much a server takes: at most what limits.h has.
+/// What a server understands, and how much it takes: at most what limits.h has.
 struct ServerTerms {
   std::size_t frame_bytes = limits::frame_bytes_max;
   std::size_t text_code_points = limits::text_code_points_max;
   int frames_per_second = limits::frames_per_second;
   int frames_burst = limits::frames_burst;
+  bool has_history = false;  ///< Gives what is older than a replay (History).
   bool operator==(const ServerTerms&) const = default;
 };
 
@@ -309,15 +317,23 @@ struct Batch {
   std::vector<std::string> items = {};
   bool operator==(const Batch&) const = default;
 };
+/// Events of the log, each still encoded and in its order: the newest of those before what was
+/// asked for, as many as fit into a frame.
+struct HistoryPage {
+  std::vector<std::string> events = {};
+  bool has_more = false;  ///< There are older ones still.
+  bool operator==(const HistoryPage&) const = default;
+};
 /// A type this version does not know: counted, otherwise ignored.
 struct UnknownEvent {
   std::string type = {};
   bool operator==(const UnknownEvent&) const = default;
 };
 
-using ServerEvent = std::variant<MessageChunk, DoctorList, SlotList, SlotHold, BookingConfirmation,
-                                 AppointmentList, ErrorFrame, ActionAck, Welcome, CaughtUp, Pong,
-                                 StatusFrame, GoAway, SessionUpdate, Batch, UnknownEvent>;
+using ServerEvent =
+    std::variant<MessageChunk, DoctorList, SlotList, SlotHold, BookingConfirmation, AppointmentList,
+                 ErrorFrame, ActionAck, Welcome, CaughtUp, Pong, StatusFrame, GoAway, SessionUpdate,
+                 Batch, HistoryPage, UnknownEvent>;
 
 /// A server frame with what every frame may carry.
 struct ServerFrame {

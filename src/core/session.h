@@ -185,6 +185,7 @@ struct SessionState {
   bool wants_fresh = false;  ///< A new chat was asked for and no session call has answered yet.
   std::string epoch = {};
   std::int64_t seq = 0;                                   ///< Last durable event applied.
+  std::int64_t first_seq = 1;                             ///< The oldest one that is here.
   std::map<std::string, std::int64_t> open_streams = {};  ///< Bytes held of unfinished messages.
   std::vector<HeldList> lists = {};                       ///< One a doctor, and one of doctors.
   ServerTerms terms = {};

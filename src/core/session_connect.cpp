@@ -294,6 +294,7 @@ void forget_session(SessionState& state) {
   state.session_id.clear();
   state.epoch.clear();
   state.seq = 0;
+  state.first_seq = 1;
   state.open_streams.clear();
   state.lists.clear();
 }

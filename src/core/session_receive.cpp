@@ -51,6 +51,7 @@ void take_welcome(const Step& s, const ServerFrame& frame, const Welcome& welcom
       welcome.resumed || (is_same_log && !is_shorter && welcome.from_seq <= state.seq + 1);
   if (!continues) {
     state.seq = std::max<std::int64_t>(0, welcome.from_seq - 1);
+    state.first_seq = state.seq + 1;
     state.repair.reset();
   }
   if (!continues && (!is_same_log || is_shorter)) {

@@ -62,10 +62,11 @@ void draw_opening(Ui& ui, Flow& flow, const ViewContext& context) {
             {.style = type::small, .colour = theme.text_muted, .align = Align::Centre});
     flow.gap(size::gap_large);
   }
-  if (state.conversation.entries.size() > state.entries_shown) {
+  if (state.conversation.entries.size() > state.entries_shown || state.has_earlier()) {
     ui.wide_button(flow, {.id = "earlier",
                           .label = text("chat.earlier"),
                           .kind = ButtonKind::Quiet,
+                          .is_busy = state.is_loading_earlier(),
                           .intent = ShowEarlier{}});
     flow.gap(size::gap_large);
   }

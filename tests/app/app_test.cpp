@@ -29,6 +29,11 @@ TEST_CASE("what shows something") {
   CHECK(shows(page, [&] { page.give(ToggleMenu{}); }));
   CHECK(shows(page, [&] { page.give(ShowDay{1, "2026-03-03"}); }));
   CHECK(shows(page, [&] { page.give(ChooseTheme{ThemeChoice::Dark}); }));
+  page.deliver({.event = Welcome{.session_id = "s_1",
+                                 .epoch = "e1",
+                                 .from_seq = 60,
+                                 .head_seq = 59,
+                                 .terms = ServerTerms{.has_history = true}}});
   CHECK(shows(page, [&] { page.give(ShowEarlier{}); }));
   CHECK(shows(page, [&] { page.hold(); }));
   CHECK(shows(page, [&] { page.pass(Millis{1'000}); }));
@@ -48,6 +53,7 @@ TEST_CASE("how a date of birth is understood is shown while it is written") {
 TEST_CASE("what does not") {
   AppPage page;
   page.go_live();
+  CHECK_FALSE(shows(page, [&] { page.give(ShowEarlier{}); }));
   CHECK_FALSE(shows(page, [&] { page.give(Tick{}); }));
   CHECK_FALSE(shows(page, [&] { page.pass(Millis{10'000}); }));
   CHECK_FALSE(shows(page, [&] { page.deliver({.event = Pong{}}); }));

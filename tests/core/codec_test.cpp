@@ -116,9 +116,9 @@ TEST_CASE("a server says how much it takes; what is more than ours, or unknown, 
     CHECK_FALSE(read(odd));
   }
   Json json = Json::object({});
-  set_terms(json, {900, 7, 2, 3});
+  set_terms(json, {900, 7, 2, 3, true});
   JsonFields fields(json);
-  CHECK((terms_from(fields) == ServerTerms{900, 7, 2, 3}));
+  CHECK((terms_from(fields) == ServerTerms{900, 7, 2, 3, true}));
 }
 
 TEST_CASE("anything but a v1 reply is malformed") {

@@ -29,6 +29,47 @@ using Seqs = std::vector<std::int64_t>;
 
 }  // namespace
 
+TEST_CASE("the oldest event that is here is where the copy of the log began") {
+  SessionLine line;
+  line.start();
+  line.answer_guest();
+  line.answer_session();
+  CHECK(line.state.first_seq == 1);
+  line.give(SocketOpened{line.state.last_attempt});
+  line.deliver({.event = Welcome{.session_id = "s_1",
+                                 .epoch = "e1",
+                                 .from_seq = 601,
+                                 .head_seq = 601,
+                                 .terms = ServerTerms{.has_history = true}}});
+  line.deliver(SessionLine::words(601));
+  line.deliver({.event = CaughtUp{601}});
+  CHECK(line.state.seq == 601);
+  CHECK(line.state.first_seq == 601);
+  CHECK(line.state.terms.has_history);
+  // Going on from there moves nothing; another log begins where it begins.
+  line.deliver(
+      {.event = Welcome{
+           .session_id = "s_1", .epoch = "e1", .resumed = true, .from_seq = 602, .head_seq = 601}});
+  CHECK(line.state.first_seq == 601);
+  line.deliver({.event = Welcome{.session_id = "s_1", .epoch = "e2", .from_seq = 1}});
+  CHECK(line.state.first_seq == 1);
+}
+
+TEST_CASE("older events are the answer to what asked for them, and no part of the order") {
+  SessionLine line;
+  line.go_live();
+  line.clear();
+  CHECK(line.send({.cid = "h1", .what = History{.before_seq = 40}}));
+  CHECK(line.sent_cids(line.state.last_attempt) == std::vector<std::string>{"h1"});
+  const std::int64_t seq = line.state.seq;
+  const std::string old = encode_event(SessionLine::words(3));
+  line.deliver({.event = HistoryPage{.events = {old}}, .reply_to = "h1"});
+  CHECK(line.state.outbox.items.empty());
+  CHECK(line.state.seq == seq);
+  REQUIRE(line.frames.size() == 1);
+  CHECK(std::get<HistoryPage>(line.frames[0].frame.event).events.size() == 1);
+}
+
 TEST_CASE("events are applied in order, once; a hole is asked for once") {
   SessionLine line;
   line.go_live();

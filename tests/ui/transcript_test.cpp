@@ -68,6 +68,21 @@ TEST_CASE("an empty talk greets, and its choices are words to send") {
   CHECK(stage.draw(states::with_doctors()).tree.find("welcome") == nullptr);
 }
 
+TEST_CASE("where the server has earlier messages they can be asked for, and are waited for") {
+  AppState state = states::with_doctors();
+  Stage stage;
+  CHECK(stage.settle(state).tree.find(Role::Button, "Show earlier messages") == nullptr);
+  state.session.terms.has_history = true;
+  state.session.first_seq = 60;
+  FrameOutput output = stage.settle(state);
+  CHECK(faults_of(output, stage.input) == "");
+  CHECK(*intent_of(output, Role::Button, "Show earlier messages") == Intent{ShowEarlier{}});
+  CHECK_FALSE(output.tree.find(Role::Button, "Show earlier messages")->is_busy);
+  state.session.outbox.items.push_back({.action = {.cid = "h", .what = History{60}}});
+  output = stage.settle(state);
+  CHECK(output.tree.find(Role::Button, "Show earlier messages")->is_busy);
+}
+
 TEST_CASE("the newest two thousand are shown, and earlier ones when they are asked for") {
   AppState state = states::with_many_messages(2'100);
   const ViewContext context(state, states::now());

@@ -254,6 +254,9 @@ Result<> Actions::add_effect(Draft& draft, LiveSession& session, const Caller& c
         draft.last_piece = *std::move(last);
         return Done{};
       },
+      [](const History&) -> Result<> {
+        return Error{ErrorCode::Unsupported, "not an action"};
+      },
       [&](const SetLocale& choice) -> Result<> {
         draft.lang = choice.locale;
         return Done{};

@@ -5,6 +5,7 @@
 #include "core/limits.h"
 #include "core/text.h"
 #include "server/desk/desk_impl.h"
+#include "server/desk/frame_room.h"
 #include "server/desk/session_log.h"
 
 namespace frontdesk::server {
@@ -175,6 +176,33 @@ Result<> Desk::Impl::continue_stream(Connection& connection, const LiveSession& 
   connections.send(connection, frame, now);
   connection.has_event = true;
   return Done{};
+}
+
+void Desk::Impl::send_history(Connection& connection, const LiveSession& session,
+                              const History& asked, std::string_view cid, TimePoint now) {
+  const std::int64_t last = std::min(asked.before_seq - 1, session.head_seq);
+  const std::int64_t count = std::min<std::int64_t>(asked.limit, limits::history_events_max);
+  const std::int64_t first = std::max<std::int64_t>(1, last - count + 1);
+  const auto events = store.sessions.events_between(session.id, first, last);
+  if (!events) {
+    return connections.send(connection, actions.refusal(events.error(), session.id, cid, now), now);
+  }
+  HistoryPage page;
+  std::size_t bytes = 0;
+  for (auto event = events->rbegin(); event != events->rend(); ++event) {
+    auto frame = frame_of(*event, now);
+    if (!frame) continue;
+    auto* chunk = std::get_if<MessageChunk>(&frame->event);
+    if (chunk != nullptr && session.answer && session.answer->seq == frame->seq) {
+      chunk->content = session.answer->text;
+    }
+    std::string encoded = encode_event(*frame);
+    bytes += encoded.size() + 1;
+    if (bytes > list_bytes_max && !page.events.empty()) break;
+    page.events.insert(page.events.begin(), std::move(encoded));
+    page.has_more = event->seq > 1;
+  }
+  connections.send(connection, {.event = std::move(page), .reply_to = std::string(cid)}, now);
 }
 
 void Desk::Impl::send_caught_up(Connection& connection, TimePoint now) {

@@ -78,6 +78,10 @@ void Desk::Impl::take_action(Connection& connection, const Action& action, TimeP
                      actions.refusal(session.error(), connection.session_id, action.cid, now), now);
     return;
   }
+  // A question about the log changes nothing, so it may be answered as often as it is asked.
+  if (const auto* asked = std::get_if<History>(&action.what)) {
+    return send_history(connection, **session, *asked, action.cid, now);
+  }
   actions.run(**session, connection.caller, action, &connection, now);
   if (connection.kind == ConnectionKind::Exchange && (*session)->awaits(action.cid)) {
     connection.awaited.push_back(action.cid);

@@ -7,7 +7,9 @@ namespace frontdesk::server {
 
 /// How much it takes, as every client is told.
 inline ServerTerms terms_of(const DeskConfig& config) {
-  return {.frames_per_second = config.frames_per_second, .frames_burst = config.frames_burst};
+  return {.frames_per_second = config.frames_per_second,
+          .frames_burst = config.frames_burst,
+          .has_history = true};
 }
 
 struct Desk::Impl {
@@ -30,6 +32,9 @@ struct Desk::Impl {
                   std::vector<ServerFrame> events, TimePoint now);
   Result<> continue_stream(Connection& connection, const LiveSession& session,
                            std::string_view message_id, std::int64_t held, TimePoint now);
+  /// What is older than the client has.
+  void send_history(Connection& connection, const LiveSession& session, const History& asked,
+                    std::string_view cid, TimePoint now);
   void send_caught_up(Connection& connection, TimePoint now);
 
   // ---- frames (desk_frames.cpp)

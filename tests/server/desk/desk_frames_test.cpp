@@ -71,7 +71,7 @@ TEST_CASE("a socket is told how much is taken, as the session call said") {
   fixture.config.frames_per_second = 4;
   fixture.config.frames_burst = 9;
   fixture.restart();
-  const ServerTerms terms{.frames_per_second = 4, .frames_burst = 9};
+  const ServerTerms terms{.frames_per_second = 4, .frames_burst = 9, .has_history = true};
   CHECK(fixture.desk->terms() == terms);
   const std::string session = fixture.open(guest("g1"));
   fixture.connect(1, guest("g1"), session);
@@ -91,6 +91,74 @@ TEST_CASE("a hello of another protocol version ends the socket, which says so") 
     CHECK(fixture.frames(1).empty());
     CHECK(fixture.end_of(1).value_or(EndConnection{}).code == 4426);
   }
+}
+
+TEST_CASE("what is older is given a page at a time, in the order of the log") {
+  DeskFixture fixture;
+  fixture.config.frames_burst = 1'000;
+  fixture.restart();
+  const std::string session = fixture.open(guest("g1"));
+  fixture.connect(1, guest("g1"), session);
+  for (int i = 0; i < 79; ++i) fixture.say(1, "c" + std::to_string(i), "hello");
+  fixture.frames(1);
+  const auto ask = [&](std::int64_t before, std::int64_t limit, ConnectionId id = 1) {
+    fixture.act(id, {.cid = "h", .what = History{.before_seq = before, .limit = limit}});
+    return fixture.frames(id);
+  };
+  const auto seqs = [](const HistoryPage& page) {
+    std::vector<std::int64_t> all;
+    for (const std::string& bytes : page.events) all.push_back(decode_event(bytes)->seq.value());
+    return all;
+  };
+  auto frames = ask(40, 3);
+  REQUIRE(frames.size() == 1);
+  CHECK(frames[0].reply_to == "h");
+  CHECK_FALSE(frames[0].seq);
+  CHECK(seqs(last<HistoryPage>(frames)) == std::vector<std::int64_t>{37, 38, 39});
+  CHECK(last<HistoryPage>(frames).has_more);
+  CHECK(decode_event(last<HistoryPage>(frames).events[0])->is_replay);
+  // Asked again it is answered again, and nothing of it is in the log.
+  CHECK(last<HistoryPage>(ask(40, 3)) == last<HistoryPage>(frames));
+  const HistoryPage first = last<HistoryPage>(ask(4, 50));
+  CHECK(seqs(first) == std::vector<std::int64_t>{1, 2, 3});
+  CHECK_FALSE(first.has_more);
+  CHECK(last<HistoryPage>(ask(1, 50)) == HistoryPage{});
+  CHECK(last<HistoryPage>(ask(9'007'199'254'740'991, 9'007'199'254'740'991)).events.size() == 50);
+  // By POST as well; and nobody gets another's.
+  fixture.desk->attach(2, ConnectionKind::Exchange, guest("g1"), session, {}, Millis{0},
+                       fixture.now);
+  CHECK(seqs(last<HistoryPage>(ask(3, 1, 2))) == std::vector<std::int64_t>{2});
+  fixture.desk->attach(3, ConnectionKind::Exchange, guest("g2"), session, {}, Millis{0},
+                       fixture.now);
+  CHECK(only<HistoryPage>(ask(3, 1, 3)).empty());
+}
+
+TEST_CASE("a page of long messages is as many as one frame carries, and goes on from there") {
+  DeskFixture fixture;
+  fixture.config.frames_burst = 1'000;
+  fixture.restart();
+  const std::string session = fixture.open(guest("g1"));
+  fixture.connect(1, guest("g1"), session);
+  for (int i = 0; i < 20; ++i) {
+    std::string words;
+    for (int n = 0; n < 8'000; ++n) words += "\U0001F642";
+    fixture.say(1, "c" + std::to_string(i), words);
+  }
+  fixture.frames(1);
+  std::int64_t before = 22;
+  int asked = 0;
+  while (before > 1 && asked++ < 40) {
+    fixture.act(1, {.cid = "h", .what = History{.before_seq = before}});
+    const auto frames = fixture.frames(1);
+    REQUIRE(frames.size() == 1);
+    CHECK(encode_event(frames[0]).size() <= limits::frame_bytes_max);
+    const HistoryPage page = last<HistoryPage>(frames);
+    REQUIRE_FALSE(page.events.empty());
+    CHECK(decode_event(page.events.back())->seq == before - 1);
+    before = decode_event(page.events.front())->seq.value();
+    CHECK(page.has_more == (before > 1));
+  }
+  CHECK(before == 1);
 }
 
 TEST_CASE("a replay holds no more bytes than a queue has room for, the newest events before all") {

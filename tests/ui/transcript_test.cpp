@@ -70,10 +70,10 @@ TEST_CASE("an empty talk greets, and its choices are words to send") {
 
 TEST_CASE("where the server has earlier messages they can be asked for, and are waited for") {
   AppState state = states::with_doctors();
-  Stage stage;
-  CHECK(stage.settle(state).tree.find(Role::Button, "Show earlier messages") == nullptr);
+  CHECK(Stage().settle(state).tree.find(Role::Button, "Show earlier messages") == nullptr);
   state.session.terms.has_history = true;
   state.session.first_seq = 60;
+  Stage stage;
   FrameOutput output = stage.settle(state);
   CHECK(faults_of(output, stage.input) == "");
   CHECK(*intent_of(output, Role::Button, "Show earlier messages") == Intent{ShowEarlier{}});

@@ -94,7 +94,10 @@ void take_frame(const Step& s, const ReceivedFrame& received) {
   AppState& state = s.state;
   const ServerFrame& frame = received.frame;
   if (const auto* page = std::get_if<HistoryPage>(&frame.event)) return take_history(s, *page);
-  if (std::holds_alternative<Welcome>(frame.event)) return begin_log(state);
+  if (std::holds_alternative<Welcome>(frame.event)) {
+    if (!received.leaves_hole) return begin_log(state);
+    return forget_before(state.conversation, state.session.first_seq);
+  }
   const Applied applied = apply_event(state.conversation, frame, state.now, received.is_repeat);
   if (const auto* chunk = std::get_if<MessageChunk>(&frame.event))
     follow_stream(s, *chunk, applied);

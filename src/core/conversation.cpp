@@ -257,6 +257,14 @@ void add_error(Conversation& conversation, ErrorFrame error, std::string_view ci
   apply_event(conversation, frame, now);
 }
 
+void forget_before(Conversation& conversation, std::int64_t seq) {
+  std::erase_if(conversation.entries,
+                [seq](const Entry& entry) { return entry.seq && *entry.seq < seq; });
+  std::erase_if(conversation.awaiting,
+                [&](const std::string& cid) { return find_own(conversation, cid) == nullptr; });
+  ++conversation.revision;
+}
+
 void make_history(Conversation& conversation) {
   for (Entry& entry : conversation.entries) {
     if (is_unplaced_own(entry)) continue;

@@ -132,6 +132,9 @@ void set_stale(Conversation& conversation, bool is_stale);
 /// Another log begins (the server lost the old one, or the session is another): what is here stays
 /// as history, and nothing new is ever merged into it.
 void make_history(Conversation& conversation);
+/// Events are missing between what is here and `seq`: what stands before the hole goes, and comes
+/// back with what is missing, by History. The patient's own words that are not in the log yet stay.
+void forget_before(Conversation& conversation, std::int64_t seq);
 /// The patient dealt with it: an error card they retried, an answer they asked for again.
 void remove_entry(Conversation& conversation, std::int64_t key);
 /// The status line has run out.

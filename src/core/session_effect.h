@@ -60,6 +60,9 @@ using SessionEffect =
 struct ReceivedFrame {
   ServerFrame frame = {};
   bool is_repeat = false;
+  /// Of a Welcome: the log is the same, but what it goes on from is not what is here. Without it
+  /// another log begins.
+  bool leaves_hole = false;
   bool operator==(const ReceivedFrame&) const = default;
 };
 

@@ -53,11 +53,9 @@ void take_welcome(const Step& s, const ServerFrame& frame, const Welcome& welcom
     state.seq = std::max<std::int64_t>(0, welcome.from_seq - 1);
     state.first_seq = state.seq + 1;
     state.repair.reset();
-  }
-  if (!continues && (!is_same_log || is_shorter)) {
     state.open_streams.clear();
     state.lists.clear();
-    s.out.frames.push_back({.frame = frame});
+    s.out.frames.push_back({.frame = frame, .leaves_hole = is_same_log && !is_shorter});
   }
   state.epoch = welcome.epoch;
   if (welcome.terms) take_terms(s, *welcome.terms);

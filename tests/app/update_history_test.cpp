@@ -68,6 +68,21 @@ TEST_CASE("older messages are asked for once, from the first that is here, until
   CHECK(page.actions().empty());
 }
 
+TEST_CASE("after a copy that begins behind a hole, all that is older comes back in its order") {
+  AppPage page;
+  open_at(page, 2);
+  page.deliver(
+      {.event = Welcome{.session_id = "s_1", .epoch = "e1", .from_seq = 59, .head_seq = 60}});
+  page.deliver(words(59));
+  page.deliver(words(60));
+  CHECK(page.transcript() == "Event 59|Event 60");
+  page.give(ShowEarlier{});
+  CHECK(std::get<History>(page.last_action().what).before_seq == 59);
+  page.deliver({.event = pages(1, 58, false), .reply_to = page.last_action().cid});
+  CHECK(page.transcript().rfind("Event 1|Event 2|Event 3|Event 4|", 0) == 0);
+  CHECK_FALSE(page.state().has_earlier());
+}
+
 TEST_CASE("what is here and not shown comes first; what comes is shown") {
   AppPage page;
   open_at(page, 60);

@@ -230,6 +230,18 @@ TEST_CASE("another log: what is here stays as history, and what waits goes on wa
   CHECK(std::get<SlotsEntry>(conversation.entries[2].what).is_stale);
 }
 
+TEST_CASE("behind a hole: what stood before it goes, words that wait stay") {
+  Conversation conversation;
+  take(conversation, whole("m_1", "Old."), 1);
+  say(conversation, "c1", "waits");
+  take(conversation, whole("m_7", "New."), 7);
+  const std::uint64_t revision = conversation.revision;
+  forget_before(conversation, 7);
+  CHECK(texts(conversation) == "New.|waits");
+  CHECK(conversation.awaiting == std::vector<std::string>{"c1"});
+  CHECK(conversation.revision > revision);
+}
+
 TEST_CASE("keys are for life and never used twice; every change is counted") {
   Conversation conversation;
   const std::int64_t first = take(conversation, whole("m_1", "a"), 1).key;

@@ -269,11 +269,13 @@ TEST_CASE("a log that lost its end begins anew; a log trimmed at its start goes 
     line.deliver(line.caught_up());
   };
   come_back({.session_id = "s_1", .epoch = "e1", .from_seq = 900, .head_seq = 1'299});
-  CHECK(line.frames.empty());
+  REQUIRE(line.frames.size() == 1);
+  CHECK(line.frames[0].leaves_hole);
   CHECK(line.state.seq == 899);
   come_back({.session_id = "s_1", .epoch = "e1", .from_seq = 1, .head_seq = 3});
   REQUIRE(line.frames.size() == 1);
   CHECK(std::holds_alternative<Welcome>(line.frames[0].frame.event));
+  CHECK_FALSE(line.frames[0].leaves_hole);
   CHECK(line.state.seq == 0);
 }
 

@@ -101,12 +101,17 @@ bool Stack::was_following() const {
   return scroll + memory_.last_view_height >= memory_.last_content_height - end_tolerance;
 }
 
-/// The first block that begins in view, else the one that fills it. Earlier messages that have just
-/// come in above what was there are no place to stay at.
+/// The first block that begins in view, else the one that fills it; after a leap, as of the
+/// browser's search, the one in the middle, where it brings what was looked for. Earlier messages
+/// that have just come in above what was there are no place to stay at.
 Stack::Anchor Stack::find_anchor() const {
   const float top = std::max(0.0f, ui_.input().log_scroll);
   const auto first = std::lower_bound(tops_.begin(), tops_.end() - 1, top);
   std::size_t i = static_cast<std::size_t>(first - tops_.begin());
+  if (std::abs(top - memory_.last_scroll) > place_.height) {
+    const auto behind = std::upper_bound(tops_.begin(), tops_.end() - 1, top + place_.height / 2);
+    i = static_cast<std::size_t>(behind - tops_.begin()) - 1;
+  }
   if (i >= blocks_.size() || tops_[i] >= top + place_.height) i = i > 0 ? i - 1 : 0;
   std::size_t kept = 1;
   while (kept < blocks_.size() && !is_known(kept)) ++kept;

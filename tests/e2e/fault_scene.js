@@ -137,10 +137,15 @@ export class Scene {
     return [...messages.values()];
   }
 
+  /** The messages as they read. */
+  shown() {
+    return this.patient.transcript();
+  }
+
   /** What is shown is what the server has: every text whole, once, in order. */
   async isWhole() {
     const plain = (text) => text.replace(/\s+/g, " ").trim();
-    const shown = (await this.patient.transcript()).map(plain);
+    const shown = (await this.shown()).map(plain);
     const told = await this.told();
     const seen = JSON.stringify(shown, null, 1);
     let at = 0;
@@ -156,7 +161,7 @@ export class Scene {
 
   /** How often the patient is shown to have said it. */
   async bubbles(words) {
-    return (await this.patient.transcript()).filter((text) => text.includes(words)).length;
+    return (await this.shown()).filter((text) => text.includes(words)).length;
   }
 
   async asks() {

@@ -1,0 +1,5 @@
+// Faults of the line in WebKit, Safari's engine.
+import { launch } from "./drivers/webkit.js";
+import { takeFaults } from "./other_faults.js";
+
+takeFaults({ name: "WebKit", launch });

@@ -139,7 +139,7 @@ void take(const Step& s, const ConfirmHold& intent) {
   }
   const std::string cid = new_cid(state);
   auto what = begin_confirm(state.booking, cid, std::move(details),
-                            {state.clinic.birth_date, state.server_now()});
+                            {state.clinic.birth_date, state.server_now(), state.clinic.country});
   if (!what) return speak_patient_errors(s);
   const bool is_move = std::holds_alternative<RescheduleBooking>(*what);
   perform(s,

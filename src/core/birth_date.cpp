@@ -28,8 +28,9 @@ const DateFormat& written_format() {
   return current_language().facts.long_date_with_year;
 }
 
-bool is_month_first() {
+bool is_month_first(std::string_view country) {
   const std::string& pattern = written_format().pattern;
+  if (current_language().words.locale() == "en" && country == "US") return true;
   return pattern.find("{month}") < pattern.find("{day}");
 }
 
@@ -96,8 +97,9 @@ std::optional<Pieces> pieces_of(std::string_view text) {
 
 /// In the language's order, or in the other where that makes no day: "3/27/1980" can mean one thing
 /// only.
-Reading day_with_year_last(std::string_view first, std::string_view second, std::string_view year) {
-  if (is_month_first()) std::swap(first, second);
+Reading day_with_year_last(std::string_view first, std::string_view second, std::string_view year,
+                           std::string_view country) {
+  if (is_month_first(country)) std::swap(first, second);
   const Reading own = day_from(year, second, first);
   return own ? own : day_from(year, first, second);
 }
@@ -121,7 +123,7 @@ Reading parse_iso_date(std::string_view text) {
   return day_of(*wall);
 }
 
-Reading read_written_date(std::string_view text) {
+Reading read_written_date(std::string_view text, std::string_view country) {
   const std::string plain = lowered(with_ascii_digits(text));
   const std::optional<Pieces> pieces = pieces_of(plain);
   if (!pieces) return {};
@@ -130,22 +132,22 @@ Reading read_written_date(std::string_view text) {
   if (pieces->count == 1 && first.size() == 8) {
     year_first = day_from(first.substr(0, 4), first.substr(4, 2), first.substr(6));
     if (year_first) return year_first;
-    return day_with_year_last(first.substr(0, 2), first.substr(2, 2), first.substr(4));
+    return day_with_year_last(first.substr(0, 2), first.substr(2, 2), first.substr(4), country);
   }
   if (pieces->count == 2) {
     year_first = day_from(first, pieces->month, second);
     return year_first ? year_first : day_from(second, pieces->month, first);
   }
   year_first = day_from(first, second, third);
-  return year_first ? year_first : day_with_year_last(first, second, third);
+  return year_first ? year_first : day_with_year_last(first, second, third, country);
 }
 
-std::string iso_written_date(std::string_view text) {
-  const Reading day = read_written_date(text);
+std::string iso_written_date(std::string_view text, std::string_view country) {
+  const Reading day = read_written_date(text, country);
   return day ? iso_date(*day) : std::string(text);
 }
 
-std::string written_date_example() {
+std::string written_date_example(std::string_view country) {
   const LocaleFacts& facts = current_language().facts;
   const std::string& pattern = written_format().pattern;
   const std::string day = number_words(facts, 27);
@@ -154,7 +156,7 @@ std::string written_date_example() {
   // "{day}." is how days are counted where the numbers of a date are parted by points too.
   const std::string mark = pattern.find("{day}.") != pattern.npos ? "." : "/";
   if (pattern.find("{year}") < pattern.find("{day}")) return year + mark + month + mark + day;
-  return (is_month_first() ? month + mark + day : day + mark + month) + mark + year;
+  return (is_month_first(country) ? month + mark + day : day + mark + month) + mark + year;
 }
 
 bool is_possible_birth_date(local_days day, TimePoint now) {

@@ -192,7 +192,7 @@ std::optional<decltype(Action::what)> begin_confirm(BookingState& booking, std::
   }
   if (details) {
     details = clean_details(*details);
-    details->birth_date = iso_written_date(details->birth_date);
+    details->birth_date = iso_written_date(details->birth_date, rules.country);
     booking.patient_errors = check_details(*details, rules);
     if (booking.patient_errors != PatientErrors{}) return {};
   }

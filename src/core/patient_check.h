@@ -23,6 +23,7 @@ enum class PatientProblem {
 struct PatientRules {
   BirthDateUse birth_date = BirthDateUse::Off;
   TimePoint now = {};
+  std::string_view country = {};  ///< The clinic's: how a date of birth may be written there.
 };
 
 /// Each on one line of safe text, of at most limits::patient_field_code_points_max, numbers in

@@ -73,7 +73,7 @@ std::variant<HttpResponse, DeskCall, StreamCall> answer_post(const Posted& poste
     }
     return calendar_file(site, choice, calendar_call(*caller, appointment->second, choice.lang));
   }
-  const Result<BookForm> form = read_form(*fields);
+  const Result<BookForm> form = read_form(*fields, site.clinic.country);
   if (!form) return problem_of({site, choice, {}}, form.error());
   return book_call(site, {choice, *form, caller, new_secrets(guard, now)});
 }

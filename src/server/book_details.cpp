@@ -123,7 +123,9 @@ Html reason_field(const std::string& reason) {
                           {"\n" + reason})});
 }
 
-Html birth_date_field(BirthDateUse use, const std::string& value, const std::string& error) {
+Html birth_date_field(const ClinicProfile& clinic, const std::string& value,
+                      const std::string& error) {
+  const BirthDateUse use = clinic.birth_date;
   if (use == BirthDateUse::Off) return {};
   const bool is_required = use == BirthDateUse::Required;
   return text_field(
@@ -131,20 +133,20 @@ Html birth_date_field(BirthDateUse use, const std::string& value, const std::str
        .label = is_required ? spoken("form.birth_date") : optional_label("form.birth_date"),
        .autocomplete = "bday",
        .value = value,
-       .hint = spoken("form.birth_date_hint", {{"example", written_date_example()}}),
+       .hint = spoken("form.birth_date_hint", {{"example", written_date_example(clinic.country)}}),
        .hint_id = "bday-hint",
        .error = error,
        .is_required = is_required});
 }
 
-Html patient_fields(BirthDateUse use, const BookForm& form, const FieldErrors& errors) {
+Html patient_fields(const ClinicProfile& clinic, const BookForm& form, const FieldErrors& errors) {
   Html fields = text_field({.id = "name",
                             .label = spoken("form.name"),
                             .autocomplete = "name",
                             .value = form.patient.name,
                             .error = errors.name,
                             .is_required = true});
-  fields += birth_date_field(use, form.patient.birth_date, errors.birth_date);
+  fields += birth_date_field(clinic, form.patient.birth_date, errors.birth_date);
   fields += hint_of("contact-hint", spoken("form.contact_hint"));
   fields += text_field({.id = "tel",
                         .label = spoken("form.phone"),
@@ -209,7 +211,7 @@ Html time_part(const BookPage& page, const DetailsOnPage& what) {
 Html details_form(const BookPage& page, const DetailsOnPage& what, const FieldErrors& errors) {
   const BookForm& form = what.form;
   const bool has_seen = form.has_seen_emergency || what.emergency.has_value();
-  Html who = patient_fields(page.site.clinic.birth_date, form, errors);
+  Html who = patient_fields(page.site.clinic, form, errors);
   who += reason_field(form.reason);
   const Html time = time_part(page, what);
   const bool is_time_first = !what.alternatives.empty();

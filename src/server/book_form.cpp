@@ -105,14 +105,15 @@ std::string address_of(const BookChoice& choice) {
   return address;
 }
 
-Result<BookForm> read_form(const Fields& fields) {
+Result<BookForm> read_form(const Fields& fields, std::string_view country) {
   BookForm form;
   form.secrets = {field(fields, "token"), field(fields, "key")};
   if (!is_key(form.secrets.key)) return Error{ErrorCode::BadRequest, "form key"};
   const auto line = [&](std::string_view name) {
     return plain_line(field(fields, name), limits::patient_field_code_points_max);
   };
-  form.patient = {line("name"), line("tel"), line("email"), iso_written_date(line("bday"))};
+  form.patient = {line("name"), line("tel"), line("email"),
+                  iso_written_date(line("bday"), country)};
   form.reason = std::string(trimmed(plain_text(field(fields, "reason"), reason_code_points_max)));
   form.slot_before = field(fields, "before");
   form.has_seen_emergency = field(fields, "seen") == "1";

@@ -53,9 +53,9 @@ struct BookForm {
   bool has_seen_emergency = false;  ///< The patient was told whom to call, and goes on.
 };
 
-/// A date of birth as the language of the scope writes it. BadRequest for a key that is none of
-/// ours.
-Result<BookForm> read_form(const Fields& fields);
+/// A date of birth as the language of the scope and the country write it. BadRequest for a key that
+/// is none of ours.
+Result<BookForm> read_form(const Fields& fields, std::string_view country);
 
 inline constexpr std::size_t reason_code_points_max = 500;
 

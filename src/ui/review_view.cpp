@@ -73,9 +73,10 @@ void draw_countdown(Ui& ui, Flow& flow, const ViewContext& context, const HeldSl
 /// An example, and once it can be read, the day as it was understood: where days and months are
 /// numbers, the patient sees which is which.
 std::string birth_date_hint(const ViewContext& context) {
-  const auto day = read_written_date(context.state().typed.birth_date);
+  const std::string& country = context.state().clinic.country;
+  const auto day = read_written_date(context.state().typed.birth_date, country);
   if (day) return full_date(*day);
-  return text("review.birth_date_hint", {{"example", written_date_example()}});
+  return text("review.birth_date_hint", {{"example", written_date_example(country)}});
 }
 
 /// Two beside each other where there is room, the first alone where that leaves one over.

@@ -27,7 +27,7 @@ TEST_CASE("numbers in any order that leaves no doubt, with anything between them
   for (const char* text : {"1980-03-27", "27.3.1980", "27/03/1980", "27 - 3 - 1980", "27 3 1980",
                            "27031980", "19800327", "3/27/1980", "1980/3/27", "27.03.1980 "}) {
     CAPTURE(text);
-    CHECK(iso_written_date(text) == the_day);
+    CHECK(iso_written_date(text, "GB") == the_day);
   }
 }
 
@@ -35,7 +35,7 @@ TEST_CASE("in the digits of other scripts") {
   for (const char* text :
        {"٢٧/٣/١٩٨٠", "۲۷/۳/۱۹۸۰", "२७-३-१९८०", "２７．３．１９８０", "1980年3月27日"}) {
     CAPTURE(text);
-    CHECK(iso_written_date(text) == the_day);
+    CHECK(iso_written_date(text, "GB") == the_day);
   }
 }
 
@@ -54,11 +54,11 @@ TEST_CASE("months in the words of the language") {
     const LanguageScope scope(language);
     for (const char* text : row.texts) {
       CAPTURE(text);
-      CHECK(iso_written_date(text) == the_day);
+      CHECK(iso_written_date(text, "GB") == the_day);
     }
   }
   for (const char* text : {"27 March 1980", "march 27, 1980", "the 27th of mar. 1980"}) {
-    CHECK(iso_written_date(text) == the_day);
+    CHECK(iso_written_date(text, "GB") == the_day);
   }
 }
 
@@ -68,20 +68,30 @@ TEST_CASE("each language reads what it writes, its example and its own long date
     CAPTURE(locale);
     const LanguagePtr language = load_language(locale);
     const LanguageScope scope(language);
-    CHECK(read_written_date(written_date_example()) == day);
-    CHECK(read_written_date(full_date(day)) == day);
+    CHECK(read_written_date(written_date_example("GB"), "GB") == day);
+    CHECK(read_written_date(full_date(day), "GB") == day);
   }
 }
 
-TEST_CASE("which of two small numbers is the month, the language says") {
-  CHECK(iso_written_date("4/3/1980") == "1980-03-04");
-  CHECK(written_date_example() == "27/3/1980");
+TEST_CASE(
+    "which of two small numbers is the month, the language says, and in English the country") {
+  CHECK(iso_written_date("4/3/1980", "GB") == "1980-03-04");
+  CHECK(written_date_example("GB") == "27/3/1980");
+  // English is written in more than one way; elsewhere the language has the last word.
+  CHECK(iso_written_date("4/3/1980", "US") == "1980-04-03");
+  CHECK(iso_written_date("27/3/1980", "US") == "1980-03-27");
+  CHECK(written_date_example("US") == "3/27/1980");
+  {
+    const LanguagePtr spanish = load_language("es");
+    const LanguageScope scope(spanish);
+    CHECK(iso_written_date("4/3/1980", "US") == "1980-03-04");
+  }
   const LanguagePtr language = load_language("en-US");
   const LanguageScope scope(language);
-  CHECK(iso_written_date("4/3/1980") == "1980-04-03");
-  CHECK(iso_written_date("04031980") == "1980-04-03");
-  CHECK(iso_written_date("1980-04-03") == "1980-04-03");
-  CHECK(written_date_example() == "3/27/1980");
+  CHECK(iso_written_date("4/3/1980", "GB") == "1980-04-03");
+  CHECK(iso_written_date("04031980", "GB") == "1980-04-03");
+  CHECK(iso_written_date("1980-04-03", "GB") == "1980-04-03");
+  CHECK(written_date_example("GB") == "3/27/1980");
 }
 
 TEST_CASE("what is no whole date stays as it is") {
@@ -89,7 +99,7 @@ TEST_CASE("what is no whole date stays as it is") {
                            "27.3.19800", "027.3.1980", "27 Juli 1980", "27 ju 1980", "1 2 3 1980",
                            "99999999999999999999", "27/3/-1980x1", "soon"}) {
     CAPTURE(text);
-    CHECK(iso_written_date(text) == text);
+    CHECK(iso_written_date(text, "GB") == text);
   }
 }
 

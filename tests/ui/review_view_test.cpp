@@ -114,9 +114,9 @@ TEST_CASE("a date of birth, where the clinic asks for it, and how it was underst
     REQUIRE(box != nullptr);
     return output.tree.find("review-bday.hint")->name;
   };
-  CHECK(draw_box("Date of birth (optional)") == "For example, 27/3/1980");
+  CHECK(draw_box("Date of birth (optional)") == "For example, 3/27/1980");
   CHECK(box->autocomplete == "bday");
-  CHECK(box->description == "For example, 27/3/1980");
+  CHECK(box->description == "For example, 3/27/1980");
   CHECK_FALSE(box->is_required);
 
   state.typed.birth_date = "27.3.1980";
@@ -126,11 +126,11 @@ TEST_CASE("a date of birth, where the clinic asks for it, and how it was underst
   state.clinic.birth_date = BirthDateUse::Required;
   state.typed.birth_date = "27.3.";
   state.booking.patient_errors.birth_date = "error.birth_date_invalid";
-  CHECK(draw_box("Date of birth") == "For example, 27/3/1980");
+  CHECK(draw_box("Date of birth") == "For example, 3/27/1980");
   CHECK(box->is_required);
   CHECK(box->is_invalid);
   CHECK(box->description ==
-        "Please write day, month and year. The year needs four digits. For example, 27/3/1980");
+        "Please write day, month and year. The year needs four digits. For example, 3/27/1980");
 }
 
 TEST_CASE("what was typed before is there again, and what is typed is told") {

@@ -49,10 +49,11 @@ TEST_CASE("an address says the whole choice, and is read back") {
 TEST_CASE("a date of birth is read as the form's language writes it") {
   const auto birth_date = [](const std::string& lang, const std::string& text) {
     const LanguageScope scope(spoken_language(lang));
-    const auto form = read_form({{"key", "k"}, {"bday", text}});
+    const auto form = read_form({{"key", "k"}, {"bday", text}}, "GB");
     return form ? form->patient.birth_date : "refused";
   };
   CHECK(birth_date("en", "27 March 1980") == "1980-03-27");
+  CHECK(birth_date("en", "4/3/1980") == "1980-03-04");
   CHECK(birth_date("de", "27. März 1980") == "1980-03-27");
   CHECK(birth_date("ar", "٢٧/٣/١٩٨٠") == "1980-03-27");
   CHECK(birth_date("hi", "27 मार्च 1980") == "1980-03-27");
@@ -68,7 +69,8 @@ TEST_CASE("a form's words are made safe, and its key is one of ours") {
                                {"email", "a@b.example"},
                                {"reason", "skin\r\nitches "},
                                {"before", "sl_1"},
-                               {"seen", "1"}});
+                               {"seen", "1"}},
+                              "GB");
   REQUIRE(form.has_value());
   if (!form) return;
   CHECK(form->secrets.token == "t");
@@ -81,9 +83,9 @@ TEST_CASE("a form's words are made safe, and its key is one of ours") {
   CHECK(form->has_seen_emergency);
   for (const std::string& key : {std::string(), std::string("a b"), std::string("a\""),
                                  std::string(41, 'a'), std::string("ä")}) {
-    CHECK_FALSE(read_form({{"key", key}}).has_value());
+    CHECK_FALSE(read_form({{"key", key}}, "GB").has_value());
   }
-  const auto long_one = read_form({{"key", "k"}, {"reason", std::string(5'000, 'x')}});
+  const auto long_one = read_form({{"key", "k"}, {"reason", std::string(5'000, 'x')}}, "GB");
   REQUIRE(long_one.has_value());
   if (long_one) CHECK(count_code_points(long_one->reason) == reason_code_points_max);
 }

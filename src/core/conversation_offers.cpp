@@ -30,6 +30,21 @@ void change_each(Conversation& conversation, Change change) {
   if (has_changed) ++conversation.revision;
 }
 
+/// Gives `member` of each item the value it has in the fresh item of the same id, where there is
+/// one; says whether that changed anything.
+template <class Item, class Member>
+bool copy_by_id(std::vector<Item>& items, const std::vector<Item>& fresh, Member Item::*member) {
+  bool has_changed = false;
+  for (Item& item : items) {
+    const auto found = std::find_if(fresh.begin(), fresh.end(),
+                                    [&item](const Item& other) { return other.id == item.id; });
+    if (found == fresh.end() || (*found).*member == item.*member) continue;
+    item.*member = (*found).*member;
+    has_changed = true;
+  }
+  return has_changed;
+}
+
 bool assign(std::string& to, std::string_view value) {
   if (to == value) return false;
   to = value;
@@ -78,29 +93,13 @@ void unchoose_slot(Conversation& conversation, std::string_view slot_id) {
 
 void copy_statuses(Conversation& conversation, const SlotList& list) {
   change_each<SlotsEntry>(conversation, [&list](const Entry&, SlotsEntry& entry) {
-    bool has_changed = false;
-    for (TimeSlot& slot : entry.list.slots) {
-      const auto fresh = std::find_if(list.slots.begin(), list.slots.end(),
-                                      [&slot](const TimeSlot& s) { return s.id == slot.id; });
-      if (fresh == list.slots.end() || fresh->status == slot.status) continue;
-      slot.status = fresh->status;
-      has_changed = true;
-    }
-    return has_changed;
+    return copy_by_id(entry.list.slots, list.slots, &TimeSlot::status);
   });
 }
 
 void copy_next_free(Conversation& conversation, const DoctorList& list) {
   change_each<DoctorsEntry>(conversation, [&list](const Entry&, DoctorsEntry& entry) {
-    bool has_changed = false;
-    for (Doctor& doctor : entry.list.doctors) {
-      const auto fresh = std::find_if(list.doctors.begin(), list.doctors.end(),
-                                      [&doctor](const Doctor& d) { return d.id == doctor.id; });
-      if (fresh == list.doctors.end() || fresh->next_free == doctor.next_free) continue;
-      doctor.next_free = fresh->next_free;
-      has_changed = true;
-    }
-    return has_changed;
+    return copy_by_id(entry.list.doctors, list.doctors, &Doctor::next_free);
   });
 }
 

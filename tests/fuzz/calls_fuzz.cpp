@@ -57,7 +57,7 @@ void check_fields(std::string_view query, std::string_view body) {
   const auto fields = parse_form(type, body);
   if (!fields) return;
   FRONTDESK_ASSERT(parse_query(body) == *fields);
-  const Result<BookForm> form = read_form(*fields);
+  const Result<BookForm> form = read_form(*fields, "US");
   if (!form) return;
   FRONTDESK_ASSERT(count_code_points(form->reason) <= reason_code_points_max);
   for (const std::string& line : {form->patient.name, form->patient.phone, form->patient.email}) {

@@ -6,6 +6,18 @@
 #include "desk_fixture.h"
 
 namespace frontdesk::server {
+namespace {
+
+/// The session of g1, connected as 1, where a client may say much at once.
+std::string join_unhurried(DeskFixture& fixture) {
+  fixture.config.frames_burst = 1'000;
+  fixture.restart();
+  std::string session = fixture.open(guest("g1"));
+  fixture.connect(1, guest("g1"), session);
+  return session;
+}
+
+}  // namespace
 
 TEST_CASE("a client that sends too fast is told to wait, and what it sends again works") {
   DeskFixture fixture;
@@ -95,10 +107,7 @@ TEST_CASE("a hello of another protocol version ends the socket, which says so") 
 
 TEST_CASE("what is older is given a page at a time, in the order of the log") {
   DeskFixture fixture;
-  fixture.config.frames_burst = 1'000;
-  fixture.restart();
-  const std::string session = fixture.open(guest("g1"));
-  fixture.connect(1, guest("g1"), session);
+  const std::string session = join_unhurried(fixture);
   for (int i = 0; i < 79; ++i) fixture.say(1, "c" + std::to_string(i), "hello");
   fixture.frames(1);
   const auto ask = [&](std::int64_t before, std::int64_t limit, ConnectionId id = 1) {
@@ -135,10 +144,7 @@ TEST_CASE("what is older is given a page at a time, in the order of the log") {
 
 TEST_CASE("a page of long messages is as many as one frame carries, and goes on from there") {
   DeskFixture fixture;
-  fixture.config.frames_burst = 1'000;
-  fixture.restart();
-  const std::string session = fixture.open(guest("g1"));
-  fixture.connect(1, guest("g1"), session);
+  const std::string session = join_unhurried(fixture);
   for (int i = 0; i < 20; ++i) {
     std::string words;
     for (int n = 0; n < 8'000; ++n) words += "\U0001F642";
@@ -163,10 +169,7 @@ TEST_CASE("a page of long messages is as many as one frame carries, and goes on 
 
 TEST_CASE("a replay holds no more bytes than a queue has room for, the newest events before all") {
   DeskFixture fixture;
-  fixture.config.frames_burst = 1'000;
-  fixture.restart();
-  const std::string session = fixture.open(guest("g1"));
-  fixture.connect(1, guest("g1"), session);
+  const std::string session = join_unhurried(fixture);
   const std::string epoch = last<Welcome>(fixture.frames(1)).epoch;
   for (int i = 0; i < 60; ++i) fixture.say(1, "c" + std::to_string(i), std::string(7'500, 'x'));
   fixture.connect(2, guest("g1"), session);

@@ -5,7 +5,7 @@
 // set wider or narrower than the browser did, is drawn in pieces, each at its own place. What fits in
 // no way is reported, and its element shows its own words. Pictures are kept until the program has
 // said where in its texture pages they go.
-import { linesOf, placesOf, wrap, write } from "./text_lines.js";
+import { knowsIsolates, linesOf, placesOf, wrap, write } from "./text_lines.js";
 import { hasDigits, hasPictographs, piecesIn } from "./text_pieces.js";
 
 /** Room around a piece for what reaches out of it: accents, descenders, slanted letters. CSS pixels. */
@@ -21,6 +21,7 @@ export function createTextLayout(stage) {
   const context = canvas.getContext("2d", { willReadFrequently: true });
   stage.append(canvas);
   const family = getComputedStyle(stage).fontFamily;
+  const canMix = knowsIsolates(stage);
   const baselines = new Map();
   let pictures = [];
   let colour = "";
@@ -79,7 +80,7 @@ export function createTextLayout(stage) {
     const right = Math.max(0, ...shown.map((line) => line.left + line.width));
     useFont(request);
     const fits = parts.every(({ piece, line, place }) => {
-      if (line.hasControls) return false;
+      if (line.hasControls || !(canMix || line.isOneWay)) return false;
       if (!piece.isCut) return true;
       const isThere = place.line === line.index;
       return isThere && Math.abs(widthOf(piece) - place.width) <= PIECE_TOLERANCE;

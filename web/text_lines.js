@@ -80,7 +80,8 @@ export function wrap(block, lines, parts) {
       at = piece.start + piece.text.length;
     }
     row.append(text.slice(at, end));
-    return [row, text.slice(end, lines[i + 1]?.start), document.createElement("wbr")];
+    const next = lines[i + 1];
+    return next ? [row, text.slice(end, next.start), document.createElement("wbr")] : [row];
   });
   block.replaceChildren(...rows);
   return spans;
@@ -89,7 +90,8 @@ export function wrap(block, lines, parts) {
 /**
  * Where the elements that `wrap` made of `parts` stand: {left, width, line}; one that was broken stands
  * on no line. Behind a run that reads against its line, Firefox has the white space push the whole
- * line aside; that is taken back. WebKit rounds where a line began by up to a pixel, which is not.
+ * line aside; that is taken back. WebKit rounds where a line began by up to a pixel, which is not; and
+ * where it rounded every element's width up, the line is drawn together to what it was.
  */
 export function placesOf(block, parts, spans, request) {
   const box = block.getBoundingClientRect();
@@ -97,10 +99,32 @@ export function placesOf(block, parts, spans, request) {
     const rects = span.getClientRects();
     if (rects.length !== 1) return { left: 0, width: 0, line: null };
     const [rect] = rects;
-    const aside = span.parentNode.getBoundingClientRect().left - box.left - parts[i].line.left;
-    const left = rect.left - box.left - (Math.abs(aside) > 1 ? aside : 0);
+    const { line } = parts[i];
+    const row = span.parentNode.getBoundingClientRect();
+    const aside = row.left - box.left - line.left;
+    const start = row.left - box.left - (Math.abs(aside) > 1 ? aside : 0);
+    const stretch = Math.abs(row.width - line.width) > 1 ? line.width / row.width : 1;
+    const left = start + (rect.left - row.left) * stretch;
     return { left, width: rect.width, line: lineOf(rect, box, request) };
   });
+}
+
+/**
+ * Whether the browser orders text that changes direction as Unicode has had it since 2013, with
+ * isolates and pairs of brackets (UAX #9). WebKit does so since 2023.
+ */
+export function knowsIsolates(stage) {
+  const block = write(stage, { text: "", size: 16, weight: 400, line_height: 24, width: 0 });
+  block.dir = "rtl";
+  const [first, second] = ["\u2066a\u2069", "\u2066b\u2069"].map((text) => {
+    const span = document.createElement("span");
+    span.textContent = text;
+    return span;
+  });
+  block.append("\u05d0", first, second);
+  const isKnown = first.getBoundingClientRect().left > second.getBoundingClientRect().left;
+  block.remove();
+  return isKnown;
 }
 
 /** Looks directions up paragraph by paragraph, each found when its first line asks. */

@@ -1,14 +1,18 @@
-// WebKit, Safari's engine, as WebKitGTK's MiniBrowser on a virtual screen, over WebDriver. Each page is
-// a browser of its own: that is how it is given a device pixel ratio, which must be a whole number.
+// WebKit, Safari's engine, over WebDriver: WebKitGTK's MiniBrowser on a virtual screen, or, where the
+// device pixel ratio is no whole number, which GTK does not know, WPE without a screen. Each page is a
+// browser of its own: that is how it is given its ratio.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
 import { createPage } from "./page.js";
 import { end, startScreen } from "./screen.js";
 import { isReady, startSession } from "./webdriver.js";
 
 const DRIVER = process.env.FRONTDESK_WEBKIT_DRIVER ?? "WebKitWebDriver";
+const WPE_DRIVER = process.env.FRONTDESK_WPE_DRIVER ?? "WPEWebDriver";
+const WPE_WINDOW = fileURLToPath(new URL("wpe_window.py", import.meta.url));
 const RATIO_MAX = 3;
 
 function findBrowser() {
@@ -35,7 +39,8 @@ export async function launch() {
   return {
     name: "WebKit",
     async open(window) {
-      const page = await open(screen, window);
+      const isWhole = Number.isInteger(window.ratio ?? 1);
+      const page = await (isWhole ? openOnScreen(screen, window) : openWithoutScreen(window));
       pages.add(page);
       return page;
     },
@@ -46,23 +51,40 @@ export async function launch() {
   };
 }
 
-async function open(screen, { width, height, ratio = 1 }) {
+/** A browser of its own, started by a driver of its own: {child, send}. */
+async function start(driver, browser, environment = {}) {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  const child = spawn(DRIVER, [`--port=${port}`], {
-    env: { ...process.env, DISPLAY: screen.name, GDK_SCALE: String(ratio), NO_AT_BRIDGE: "1" },
+  const child = spawn(driver, [`--port=${port}`], {
+    env: { ...process.env, ...environment, NO_AT_BRIDGE: "1" },
     stdio: "ignore",
   });
   await isReady(base, child);
-  const send = await startSession(base, {
-    browserName: "MiniBrowser",
-    "webkitgtk:browserOptions": { binary: findBrowser(), args: ["--automation"] },
-  });
-  const run = (script, args = []) => send("POST", "/execute/sync", { script, args });
+  return { child, send: await startSession(base, browser) };
+}
+
+async function openOnScreen(screen, { width, height, ratio = 1 }) {
+  const options = { binary: findBrowser(), args: ["--automation"] };
+  const browser = await start(
+    DRIVER,
+    { browserName: "MiniBrowser", "webkitgtk:browserOptions": options },
+    { DISPLAY: screen.name, GDK_SCALE: String(ratio) },
+  );
+  const { send } = browser;
   // The window's own bar takes some of its height.
   await send("POST", "/window/rect", { width, height });
-  const shown = await run("return innerHeight");
+  const shown = await send("POST", "/execute/sync", { script: "return innerHeight", args: [] });
   await send("POST", "/window/rect", { width, height: height + (height - shown) });
+  return pageOf(browser);
+}
+
+async function openWithoutScreen({ width, height, ratio }) {
+  const args = [WPE_WINDOW, width, height, ratio].map(String);
+  const options = { binary: "/usr/bin/python3", args };
+  return pageOf(await start(WPE_DRIVER, { "wpe:browserOptions": options }));
+}
+
+function pageOf({ child, send }) {
   let isOpen = true;
   return createPage({
     goto: (url) => send("POST", "/url", { url }),

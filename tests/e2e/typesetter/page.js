@@ -89,7 +89,8 @@ function fetchPictures(answers) {
 function compose([start, , , parts], { x, y }, pictures, ratio) {
   for (const [left, top, , , , index] of parts) {
     const { width, height, isColoured, data } = pictures.get(index);
-    const picture = new OffscreenCanvas(width, height);
+    const picture = document.createElement("canvas");
+    [picture.width, picture.height] = [width, height];
     const brush = picture.getContext("2d");
     brush.putImageData(new ImageData(data, width, height), 0, 0);
     if (!isColoured) {

@@ -2,9 +2,10 @@
 // are painted.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkAxe, faintWords } from "./access.js";
+import { checkAxe } from "./access.js";
 import { checkNoMishaps, PHONE } from "./browser.js";
 import { GUEST } from "./journeys.js";
+import { faintControls, faintWords, focusRings } from "./painted.js";
 import { chosenText, mode, shareClinic } from "./prepared.js";
 
 const clinic = shareClinic();
@@ -35,15 +36,35 @@ async function walk(patient, look = async () => {}) {
   await look("emergency");
 }
 
+/** States that between them hold every kind of control. */
+const RINGED = ["greeting", "held", "booked"];
+
+async function checkPainted(page, state) {
+  for (const [look, seen_min] of [
+    [faintWords, 4],
+    [faintControls, 2],
+  ]) {
+    const { faint, seen } = await look(page);
+    assert.ok(seen >= seen_min, state);
+    assert.deepEqual(faint, [], state);
+  }
+  if (!RINGED.includes(state)) return;
+  const rings = await focusRings(page);
+  assert.ok(rings.length > 5, state);
+  assert.deepEqual(
+    rings.filter(({ pixels, around }) => pixels < around),
+    [],
+    state,
+  );
+}
+
 for (const colorScheme of ["light", "dark"]) {
-  test(`axe finds nothing, words are strong enough as painted: ${colorScheme}`, async () => {
+  test(`axe finds nothing, words, controls and focus are strong enough as painted: ${colorScheme}`, async () => {
     const patient = await clinic.open({ viewport: PHONE, deviceScaleFactor: 2, colorScheme });
     await walk(patient, async (state) => {
       await checkAxe(patient.page, state);
       await patient.page.waitForTimeout(400); // The menu and the newest message have come to rest.
-      const { faint, seen } = await faintWords(patient.page);
-      assert.ok(seen > 3, state);
-      assert.deepEqual(faint, [], state);
+      await checkPainted(patient.page, state);
     });
     assert.equal(await mode(patient.page), "canvas");
     checkNoMishaps(patient.page);

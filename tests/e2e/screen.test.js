@@ -3,8 +3,8 @@
 // Method: what such a device does, played in Chromium; what the page then shows is measured.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { faintWords } from "./access.js";
 import { checkNoMishaps, PHONE } from "./browser.js";
+import { faintWords } from "./painted.js";
 import { chosenText, isInMode, shareClinic } from "./prepared.js";
 
 const clinic = shareClinic();

@@ -42,10 +42,7 @@ std::vector<Word> words_of(std::string_view text) {
 class Finder {
  public:
   Finder(std::string_view text, const EmergencySigns& signs)
-      : signs_(signs), words_(words_of(plain_letters(text, signs))) {
-    // Once: a long text can name an event, and years, at every word.
-    for (const EmergencySign& past : signs.past) past_marks_.push_back(marks_of(past));
-  }
+      : signs_(signs), words_(words_of(plain_letters(text, signs))) {}
 
   bool finds(const EmergencySign& sign) {
     const std::vector<Places> marks = marks_of(sign);
@@ -102,7 +99,7 @@ class Finder {
     return begins_here ? matched : Places{};
   }
 
-  bool is_taken_back(const EmergencySign& sign) const {
+  bool is_taken_back(const EmergencySign& sign) {
     if (std::any_of(matched_.begin(), matched_.end(), [&](std::size_t at) {
           return is_preceded_by(at, signs_.negators) || is_denied_behind(at) ||
                  (sign.is_event && is_preceded_by(at, signs_.after));
@@ -159,12 +156,16 @@ class Finder {
   }
 
   /// "three years ago", "last year", "in 2019", "history of …".
-  bool speaks_of_the_past(std::size_t at) const {
+  bool speaks_of_the_past(std::size_t at) {
     const std::string_view word = words_[at].text;
     const bool is_number = word.size() == 4 && std::all_of(word.begin(), word.end(), [](char c) {
                              return c >= '0' && c <= '9';
                            });
     if (is_number) return word.starts_with("19") || word.starts_with("20");
+    // Once: a long text can name an event, and years, at every word.
+    if (past_marks_.empty()) {
+      for (const EmergencySign& past : signs_.past) past_marks_.push_back(marks_of(past));
+    }
     for (std::size_t i = 0; i < past_marks_.size(); ++i) {
       if (!match_at(signs_.past[i], past_marks_[i], at).empty()) return true;
     }

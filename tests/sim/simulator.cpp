@@ -1,6 +1,7 @@
 // Runs many worlds: simulator [--seeds N] [--first N] [--operations N] [--until-wrong N], or one
 // again: --seed N (FRONTDESK_SIM_TRACE=1 tells what happens in it).
 // Ends with 1 when anything was wrong, or, with enough seeds, when something was never reached.
+// Told to stop (Ctrl-C, SIGTERM to its process group) it says what it has done.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -8,6 +9,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <iostream>
 #include <sstream>
@@ -23,6 +25,8 @@ namespace {
 /// With fewer seeds it is chance what is met.
 constexpr std::uint64_t seeds_for_reach = 500;
 
+volatile std::sig_atomic_t is_told_to_stop = 0;
+
 struct Options {
   std::uint64_t first = 1;
   std::uint64_t seeds = 1'000;
@@ -30,13 +34,19 @@ struct Options {
   unsigned wrong_max = 20;  ///< Of each process; then it ends.
 };
 
+struct Done {
+  std::uint64_t seeds = 0;
+  long operations = 0;
+};
+
 /// Runs its share of the seeds. What went wrong goes out at once, what was reached at the end.
 int run_share(const Options& options, unsigned share, unsigned shares, int out) {
   std::string report;
   Reached reached;
-  long operations = 0;
+  Done done;
   unsigned wrong = 0;
-  for (std::uint64_t i = share; i < options.seeds && wrong < options.wrong_max; i += shares) {
+  const auto goes_on = [&] { return wrong < options.wrong_max && is_told_to_stop == 0; };
+  for (std::uint64_t i = share; i < options.seeds && goes_on(); i += shares) {
     const std::uint64_t seed = options.first + i;
     Plan plan = plan_of(seed);
     plan.operations = options.operations;
@@ -46,10 +56,11 @@ int run_share(const Options& options, unsigned share, unsigned shares, int out) 
       std::fflush(stdout);
     }
     if (!outcome.complaints.empty()) ++wrong;
-    operations += outcome.operations;
+    ++done.seeds;
+    done.operations += outcome.operations;
     merge(reached, outcome.reached);
   }
-  report = std::to_string(operations) + "\n";
+  report = std::to_string(done.seeds) + " " + std::to_string(done.operations) + "\n";
   for (const auto& [what, count] : reached) report += std::to_string(count) + " " + what + "\n";
   const auto size = static_cast<ssize_t>(report.size());
   return ::write(out, report.data(), report.size()) == size && wrong == 0 ? 0 : 1;
@@ -65,7 +76,7 @@ std::string read_all(int in) {
 }
 
 /// One process a core.
-bool run_shares(const Options& options, Reached& reached, long& operations) {
+bool run_shares(const Options& options, Reached& reached, Done& done) {
   const auto cores = static_cast<unsigned>(std::max(1L, ::sysconf(_SC_NPROCESSORS_ONLN)));
   const unsigned shares = options.seeds < cores ? 1 : cores;
   std::vector<int> readers;
@@ -78,9 +89,10 @@ bool run_shares(const Options& options, Reached& reached, long& operations) {
   }
   for (const int reader : readers) {
     std::istringstream report(read_all(reader));
-    long done = 0;
-    report >> done;
-    operations += done;
+    Done share;
+    report >> share.seeds >> share.operations;
+    done.seeds += share.seeds;
+    done.operations += share.operations;
     int count = 0;
     for (std::string what; report >> count && std::getline(report >> std::ws, what);) {
       reached[what] += count;
@@ -104,15 +116,15 @@ bool was_all_reached(const Reached& reached) {
 int run(const Options& options) {
   const auto begun = std::chrono::steady_clock::now();
   Reached reached;
-  long operations = 0;
-  bool is_well = run_shares(options, reached, operations);
-  if (options.seeds >= seeds_for_reach) {
+  Done done;
+  bool is_well = run_shares(options, reached, done);
+  if (done.seeds >= seeds_for_reach) {
     for (const auto& [what, count] : reached) std::printf("%9d %s\n", count, what.c_str());
     is_well = was_all_reached(reached) && is_well;
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
   std::printf("figure: simulator: %llu seeds, %ld operations, %s, %.0f s\n",
-              static_cast<unsigned long long>(options.seeds), operations,
+              static_cast<unsigned long long>(done.seeds), done.operations,
               is_well ? "all well" : "FAILED", took.count());
   return is_well ? 0 : 1;
 }
@@ -121,6 +133,9 @@ int run(const Options& options) {
 }  // namespace frontdesk::sim
 
 int main(int count, char** words) {
+  for (const int signal : {SIGINT, SIGTERM}) {
+    std::signal(signal, [](int) { frontdesk::sim::is_told_to_stop = 1; });
+  }
   frontdesk::sim::Options options;
   for (int i = 1; i + 1 < count; i += 2) {
     const std::string_view name = words[i];

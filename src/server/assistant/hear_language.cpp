@@ -110,8 +110,9 @@ std::string written_language(std::string_view text, std::string_view locale) {
 
 std::optional<Emergency> hear_emergency(std::string_view text, std::string_view expected) {
   const std::string_view language = hear_language(text, expected);
-  return graver(find_emergency(text, english_emergency_signs()),
-                find_emergency(text, emergency_signs_of(language)));
+  const auto found = find_emergency(text, english_emergency_signs());
+  if (language == "en") return found;
+  return graver(found, find_emergency(text, emergency_signs_of(language)));
 }
 
 Reading read_in(std::string_view language, std::string_view text) {

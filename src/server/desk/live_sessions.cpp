@@ -47,7 +47,7 @@ void LiveSession::note(const ServerFrame& frame) {
   if (const auto* list = std::get_if<SlotList>(&frame.event)) shown.remember(*list);
   if (const auto* list = std::get_if<DoctorList>(&frame.event)) shown_doctors.remember(*list);
   if (const auto* chunk = std::get_if<MessageChunk>(&frame.event)) {
-    if (chunk->author == Author::User &&
+    if (!is_urgent && chunk->author == Author::User &&
         hear_emergency(chunk->content, understood_language(lang))) {
       is_urgent = true;
     }

@@ -36,24 +36,35 @@ void step_back(BookingState& booking) {
   booking.pending_slot_id.clear();
 }
 
+BookingNews end_hold(BookingState& booking, const SlotHold& slot_hold, bool answers_pending) {
+  const std::string& slot_id = slot_hold.hold.slot_id;
+  const BookingNews ended = slot_hold.status == SlotHold::Status::Expired
+                                ? BookingNews{Kind::HoldEnded, slot_id}
+                                : BookingNews{};
+  const bool is_ours = booking.held && booking.held->hold.id == slot_hold.hold.id;
+  if (booking.step == BookingStep::Holding) {
+    // Another time is being asked for; that goes on, unless this is the answer: it was held, and
+    // has ended before we heard of it.
+    if (is_ours) booking.held.reset();
+    if (answers_pending) step_back(booking);
+    return is_ours || answers_pending ? ended : BookingNews{};
+  }
+  // A confirm under way may still win the time back (clinic rule B4): its answer decides.
+  const bool is_confirming =
+      booking.step == BookingStep::Confirming || booking.step == BookingStep::Checking;
+  if (!is_ours || is_confirming) return {};
+  let_go(booking);
+  return ended;
+}
+
 BookingNews apply(BookingState& booking, const ServerFrame& frame, const SlotHold& slot_hold,
                   TimePoint now) {
   const Hold& hold = slot_hold.hold;
+  const bool answers_pending = !frame.reply_to.empty() && frame.reply_to == booking.pending_cid;
   if (slot_hold.status != SlotHold::Status::Held) {
-    const bool is_ours = booking.held && booking.held->hold.id == hold.id;
-    if (!is_ours) return {};
-    // A confirm under way may still win the time back (clinic rule B4): its answer decides.
-    if (booking.step == BookingStep::Confirming || booking.step == BookingStep::Checking) return {};
-    const bool has_expired = slot_hold.status == SlotHold::Status::Expired;
-    if (booking.step == BookingStep::Holding) {
-      booking.held.reset();  // Another time is being asked for; that goes on.
-    } else {
-      let_go(booking);
-    }
-    return has_expired ? BookingNews{Kind::HoldEnded, hold.slot_id} : BookingNews{};
+    return end_hold(booking, slot_hold, answers_pending);
   }
   const bool is_extension = booking.held && booking.held->hold.id == hold.id;
-  const bool answers_pending = !frame.reply_to.empty() && frame.reply_to == booking.pending_cid;
   std::string appointment_id = slot_hold.appointment_id;
   if (is_extension && appointment_id.empty()) appointment_id = booking.held->appointment_id;
   booking.held = HeldSlot{hold, now + hold.ttl, std::move(appointment_id)};

@@ -188,6 +188,18 @@ TEST_CASE("the end of a hold: news in review, nothing while a confirm may still 
             .kind == Kind::Booked);
 }
 
+TEST_CASE("a hold that had ended before its answer came is over, and another can be asked for") {
+  BookingState booking;
+  begin_hold(booking, "c1", "dr_1", "sl_1", "");
+  const auto ended = hold("h_1", "sl_1", SlotHold::Status::Expired);
+  CHECK(take(booking, ended, "c1") == BookingNews{Kind::HoldEnded, "sl_1"});
+  CHECK(booking.step == BookingStep::None);
+  CHECK(booking.pending_cid.empty());
+  begin_hold(booking, "c2", "dr_1", "sl_1", "");
+  CHECK(take(booking, ended, "c1") == BookingNews{});  // The same answer again is of the past.
+  CHECK(booking.step == BookingStep::Holding);
+}
+
 TEST_CASE("choosing another time while one is held") {
   BookingState booking = review();
   begin_hold(booking, "c2", "dr_1", "sl_2", "");

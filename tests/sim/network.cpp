@@ -171,11 +171,11 @@ void Network::break_all() {
 }
 
 void Network::leave_page() {
-  ++page_;
   for (auto& [attempt, socket] : sockets_) {
     if (!socket->is_closed) close({.attempt = attempt});
   }
   for (auto& [number, request] : requests_) abort(number);
+  ++page_;  // Last: the next page, which counts its attempts anew, hears of none of these ends.
   sockets_.clear();
   requests_.clear();
 }

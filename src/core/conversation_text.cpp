@@ -19,7 +19,8 @@ bool is_as_sent(const TextEntry& text, const TextCheck& whole) {
 }
 
 void finish(TextEntry& text, const MessageChunk& chunk) {
-  text.is_emergency = text.is_emergency || chunk.is_emergency;
+  // A patient's own words that point to one are marked too; it is the answer that is shown so.
+  if (text.author == Author::Assistant && chunk.is_emergency) text.is_emergency = true;
   if (!chunk.suggestions.empty()) text.suggestions = chunk.suggestions;
   if (!chunk.lang.empty()) text.lang = chunk.lang;
   if (!chunk.is_complete) return;

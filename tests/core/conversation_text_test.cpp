@@ -58,6 +58,17 @@ TEST_CASE("a message keeps the language it came in, whatever piece says it") {
   CHECK(message(conversation).lang == "es");
 }
 
+TEST_CASE("an answer to an emergency is shown as one, the words that point to it are not") {
+  for (const Author author : {Author::Assistant, Author::User}) {
+    Conversation conversation;
+    MessageChunk chunk = snapshot("my chest hurts", true);
+    chunk.author = author;
+    chunk.is_emergency = true;
+    take(conversation, chunk, 1);
+    CHECK(message(conversation).is_emergency == (author == Author::Assistant));
+  }
+}
+
 TEST_CASE("own words are in the page's language until the server has understood them") {
   Conversation conversation;
   const UserMessage typed = {.content = "me duele la muela", .lang = "en-GB"};

@@ -226,6 +226,8 @@ Result<> Actions::add_words(Draft& draft, const LiveSession& session, const Acti
   chunk.author = Author::User;
   chunk.content = words;
   chunk.lang = language_of(session, action, words);
+  chunk.is_emergency = std::holds_alternative<UserMessage>(action.what) &&
+                       hear_emergency(words, understood_language(chunk.lang)).has_value();
   draft.has_words = true;
   return append(draft, session, std::move(chunk), action.cid, now);
 }

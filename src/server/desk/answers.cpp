@@ -40,8 +40,7 @@ MessageChunk chunk_of(const RunningAnswer& running) {
   chunk.content = running.text;
   chunk.lang = running.lang;
   chunk.is_complete = false;
-  chunk.is_emergency =
-      hear_emergency(running.turn.text, understood_language(running.turn.lang)).has_value();
+  chunk.is_emergency = running.is_emergency;
   return chunk;
 }
 
@@ -119,6 +118,8 @@ void Answers::begin_next(LiveSession& session, TimePoint now) {
   Turn turn = sessions_.turn_of(session, now);
   turn.text = running.turn.text;
   turn.chosen_doctor = running.turn.chosen_doctor;
+  running.is_emergency =
+      hear_emergency(running.turn.text, understood_language(running.turn.lang)).has_value();
   running.answer = assistant_.answer(turn, store_.clinic);
   running.thinking_since = now;
   connections_.send_all(session.id, frame_for(running, StatusFrame{.state = "thinking"}), 0, now);

@@ -6,7 +6,6 @@
 #include "core/limits.h"
 #include "core/match.h"
 #include "core/text.h"
-#include "server/assistant/hear_language.h"
 #include "server/desk/frame_room.h"
 #include "server/desk/session_log.h"
 #include "server/desk/slot_list.h"
@@ -46,12 +45,8 @@ void LiveSession::note(const ServerFrame& frame) {
   if (frame.seq) head_seq = std::max(head_seq, *frame.seq);
   if (const auto* list = std::get_if<SlotList>(&frame.event)) shown.remember(*list);
   if (const auto* list = std::get_if<DoctorList>(&frame.event)) shown_doctors.remember(*list);
-  if (const auto* chunk = std::get_if<MessageChunk>(&frame.event)) {
-    if (!is_urgent && chunk->author == Author::User &&
-        hear_emergency(chunk->content, understood_language(lang))) {
-      is_urgent = true;
-    }
-  }
+  const auto* chunk = std::get_if<MessageChunk>(&frame.event);
+  if (chunk != nullptr && chunk->is_emergency) is_urgent = true;
 }
 
 Result<LiveSession*> LiveSessions::enter(std::string_view id, const Caller& caller, TimePoint now) {

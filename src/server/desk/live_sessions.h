@@ -30,6 +30,7 @@ struct PendingTurn {
 /// The answer being written. One a session.
 struct RunningAnswer {
   PendingTurn turn = {};
+  bool is_emergency = false;  ///< What the patient said points to one.
   std::unique_ptr<Answer> answer = {};
   std::string message_id = {};  ///< Empty until the first piece is in the log.
   std::int64_t seq = 0;

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "desk_fixture.h"
 
 namespace frontdesk::server {
@@ -220,6 +222,14 @@ TEST_CASE("words that point to an emergency are on the booking for staff") {
   REQUIRE(!answers.empty());
   if (answers.empty()) return;
   CHECK(answers.back().is_emergency);
+  visit.fixture.connect(2, visit.caller, visit.session);
+  const auto log = only<MessageChunk>(visit.fixture.frames(2));
+  const auto said = std::find_if(log.begin(), log.end(), [](const MessageChunk& chunk) {
+    return chunk.author == Author::User;
+  });
+  REQUIRE(said != log.end());
+  if (said == log.end()) return;
+  CHECK(said->is_emergency);
   // It lasts over a restart, which leaves only the log to know it from.
   visit.fixture.restart();
   visit.fixture.connect(1, visit.caller, visit.session);

@@ -3,6 +3,8 @@
 
 #include "core/codec.h"
 #include "server/crypto.h"
+#include "server/desk/patient_check.h"
+#include "server/plain_details.h"
 
 namespace frontdesk::server {
 namespace {
@@ -61,17 +63,40 @@ void PlainClient::receive(Desk& desk, ConnectionId connection, std::string_view 
   const std::string cid = plain_cid(session_id_, has_id ? request->id : random_token(12));
   if (has_id && desk.repeat(connection, cid, now)) return;
   if (request->patient) patient_ = request->patient;
+  const bool has_told = hear_details(desk, *request);
   PlainFacts facts = facts_of(desk, *request, now);
+  facts.has_told = has_told;
   if (!prepare(desk, connection, *request, facts, cid, now)) return;
   const Action action = action_of(*request, facts, cid);
   desk.receive(connection, encode_frame(action), now);
+  note(desk, action, now);
+}
+
+/// What was asked for when a booking was refused may come as words alone.
+bool PlainClient::hear_details(const Desk& desk, const PlainRequest& request) {
+  if (!lacks_ || !request.action.empty()) return false;
+  PatientDetails details = patient_.value_or(PatientDetails{});
+  if (!take_details(details, *lacks_, request.content, desk.config().country)) return false;
+  patient_ = std::move(details);
+  return true;
+}
+
+/// What the action asks the patient next.
+void PlainClient::note(Desk& desk, const Action& action, TimePoint now) {
+  lacks_.reset();
+  const auto hold = desk.store().bookings.live_hold(session_id_, now);
+  const bool is_held = hold && *hold;
   if (const auto* chosen = std::get_if<SelectSlot>(&action.what)) {
-    const auto hold = desk.store().bookings.live_hold(session_id_, now);
-    is_asked_ = hold && *hold && (*hold)->slot_id == chosen->slot_id;
-  } else {
-    // A booking that still lacks something stays asked for.
-    is_asked_ = is_asked_ && std::holds_alternative<ConfirmBooking>(action.what);
+    is_asked_ = is_held && (*hold)->slot_id == chosen->slot_id;
+    return;
   }
+  // A booking that still lacks something stays asked for.
+  is_asked_ = is_held && std::holds_alternative<ConfirmBooking>(action.what);
+  if (!is_asked_) return;
+  const DeskConfig& config = desk.config();
+  const auto patient =
+      check_patient(pass_.caller, patient_, {config.birth_date, now, config.country});
+  if (const auto* problem = std::get_if<PatientProblem>(&patient)) lacks_ = *problem;
 }
 
 PlainFacts PlainClient::facts_of(Desk& desk, const PlainRequest& request, TimePoint now) const {

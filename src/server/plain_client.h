@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/patient_check.h"
 #include "server/plain_call.h"
 #include "server/plain_frames.h"
 
@@ -29,11 +30,14 @@ class PlainClient {
   bool prepare(Desk& desk, ConnectionId connection, const PlainRequest& request, PlainFacts& facts,
                std::string_view cid, TimePoint now);
   bool is_mine(std::string_view session_id) const;
+  bool hear_details(const Desk& desk, const PlainRequest& request);
+  void note(Desk& desk, const Action& action, TimePoint now);
 
   PlainPass pass_;
   std::string session_id_ = {};
   std::optional<PatientDetails> patient_ = {};
-  bool is_asked_ = false;  ///< Whether to book; a yes says so.
+  bool is_asked_ = false;                     ///< Whether to book; a yes says so.
+  std::optional<PatientProblem> lacks_ = {};  ///< What the booking that was refused last needs.
 };
 
 }  // namespace frontdesk::server

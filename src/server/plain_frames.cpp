@@ -75,8 +75,9 @@ decltype(Action::what) meaning_of(const PlainRequest& request, const PlainFacts&
     return CancelBooking{.appointment_id = request.appointment_id,
                          .if_version = facts.appointment ? facts.appointment->version : 1};
   }
-  const bool books = action == "confirm_booking" || is_move(request) ||
-                     (action.empty() && facts.is_asked && agrees(request.content));
+  const bool books =
+      action == "confirm_booking" || is_move(request) ||
+      (action.empty() && facts.is_asked && (facts.has_told || agrees(request.content)));
   const std::string_view moved = is_move(request) ? std::string_view(request.appointment_id) : "";
   if (books && is_held(facts.hold, request.slot_id, moved)) return booking_of(request, facts);
   // No other time yet: that doctor's are shown.

@@ -37,6 +37,7 @@ struct PlainFacts {
   std::optional<Appointment> appointment = {};  ///< The one that the request or the hold names.
   std::optional<PatientDetails> patient = {};   ///< As far as the client has told.
   bool is_asked = false;                        ///< Whether to book was the last question.
+  bool has_told = false;                        ///< The words are what a booking lacked.
 };
 
 /// The time to be held first, where a request books or moves to one that is not.

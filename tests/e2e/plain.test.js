@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkNoMishaps } from "./browser.js";
-import { openPlain, PlainServer } from "./plain_server.js";
+import { freePort } from "./free_port.js";
+import { openPage, openPlain, PlainServer, writeConfig } from "./plain_server.js";
 import { shareBrowser } from "./prepared.js";
 
 const clinic = shareBrowser();
@@ -40,6 +41,28 @@ for (const ways of [{ stream: "delta" }, { stream: "cumulative" }, { closes: tru
     checkNoMishaps(patient.page);
   });
 }
+
+test("books with our own server, spoken to as a plain one", async (t) => {
+  const port = String(await freePort());
+  const other = await clinic.serve(t, [
+    "--config",
+    writeConfig(t, { plain: true, allowed_origins: [`http://127.0.0.1:${port}`] }),
+  ]);
+  const ws = `${other.url.replace(/^http/, "ws")}plain?token={token}&session_id={sid}`;
+  const config = writeConfig(t, { servers: [{ ws, mode: "plain" }] });
+  const { url } = await clinic.serve(t, ["--config", config, "--port", port]);
+  const patient = await openPage(clinic, url);
+  await patient.says("my skin itches");
+  await patient.taps("button", /^Choose Dr/);
+  await patient.tapsFirstFreeTime();
+  await patient.taps("button", "Book this appointment");
+  await patient.seesText("Please write your name.");
+  await patient.says("Ada Lovelace");
+  await patient.seesText("Please give a phone number or an email address.");
+  await patient.says("212 555 0143");
+  await patient.sees("heading", "Your appointment is booked");
+  checkNoMishaps(patient.page);
+});
 
 test("an error of its own is shown in its words, and the talk goes on", async (t) => {
   const { patient } = await open(t);

@@ -93,6 +93,15 @@ export class PlainServer {
   }
 }
 
+/** A clinic's configuration in a file of its own, gone after the test `t`; its path. */
+export function writeConfig(t, config) {
+  const folder = mkdtempSync(join(tmpdir(), "frontdesk-config-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, "clinic.json");
+  writeFileSync(path, JSON.stringify(config));
+  return path;
+}
+
 /**
  * A patient whose page, from a server of `clinic`, talks to a plain server of its own, both gone after
  * the test `t`. `listed` is what the clinic's configuration says besides; `ways` are the plain server's.
@@ -100,15 +109,17 @@ export class PlainServer {
 export async function openPlain(clinic, t, { query = "", listed = {}, ...ways } = {}) {
   const plain = await PlainServer.start(ways);
   t.after(() => plain.stop());
-  const folder = mkdtempSync(join(tmpdir(), "frontdesk-config-"));
-  t.after(() => rmSync(folder, { recursive: true }));
-  const config = join(folder, "clinic.json");
   const ws = `${plain.url}?token={token}&session_id={sid}`;
-  writeFileSync(config, JSON.stringify({ servers: [{ ws, mode: "plain", ...listed }] }));
+  const config = writeConfig(t, { servers: [{ ws, mode: "plain", ...listed }] });
   const server = await clinic.serve(t, ["--config", config]);
+  return { patient: await openPage(clinic, server.url + query), plain };
+}
+
+/** A patient before a live page, which talks to whom its server's configuration lists. */
+export async function openPage(clinic, url) {
   const page = await newPage(clinic.browser);
-  await page.goto(server.url + query);
+  await page.goto(url);
   const patient = new Patient(page);
   await patient.isLive();
-  return { patient, plain };
+  return patient;
 }

@@ -2,10 +2,9 @@
 // device pixel ratio is no whole number, which GTK does not know, WPE without a screen. Each page is a
 // browser of its own: that is how it is given its ratio.
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { freePort } from "../free_port.js";
 import { createPage } from "./page.js";
 import { end, startScreen } from "./screen.js";
 import { isReady, startSession } from "./webdriver.js";
@@ -22,15 +21,6 @@ function findBrowser() {
   const found = paths.find(existsSync);
   if (!found) throw new Error("WebKitGTK's MiniBrowser is not installed");
   return found;
-}
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 export async function launch() {

@@ -123,6 +123,38 @@ TEST_CASE("choosing holds, confirming asks for what is missing, then books") {
   CHECK(talk.appointments("guest:a") == 1);
 }
 
+TEST_CASE("a guest books in words alone: yes, a name, a number") {
+  Talk talk;
+  talk.connect(pass_of("guest:a", "chat"));
+  talk.say("1", R"({"action":"select_slot","slot_id":"sl_a0"})");
+  talk.say("2", "{}", "Yes");
+  talk.frames();
+  talk.say("3", "{}", "Ada Lovelace");
+  const auto errors = talk.only<ErrorFrame>();
+  REQUIRE(errors.size() == 1);
+  CHECK(errors[0].message == "Please give a phone number or an email address.");
+  talk.say("4", "{}", "+44 20 7946 0143");
+  const auto booked = talk.only<BookingConfirmation>();
+  REQUIRE(booked.size() == 1);
+  CHECK(talk.appointments("guest:a") == 1);
+  // It is over: the next words are words.
+  talk.say("5", "{}", "ben@example.com");
+  CHECK(talk.only<BookingConfirmation>().empty());
+  CHECK(talk.appointments("guest:a") == 1);
+}
+
+TEST_CASE("a question in between is answered, and its words are nobody's name") {
+  Talk talk;
+  talk.connect(pass_of("guest:a", "chat"));
+  talk.say("1", R"({"action":"confirm_booking","slot_id":"sl_a0"})");
+  talk.say("2", R"({"action":"list_appointments"})");
+  talk.say("3", "{}", "Ada, ada@example.com");
+  CHECK(talk.only<BookingConfirmation>().empty());
+  talk.say("4", R"({"action":"confirm_booking"})");
+  talk.say("5", "{}", "Ada, ada@example.com");
+  CHECK(talk.only<BookingConfirmation>().size() == 1);
+}
+
 TEST_CASE("the same id does nothing twice, whatever it says") {
   Talk talk;
   talk.connect(pass_of("guest:a", "chat"));

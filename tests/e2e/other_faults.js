@@ -71,8 +71,8 @@ class OtherScene extends Scene {
   }
 }
 
-/** `launch` starts the browser. */
-export function takeFaults({ name, launch }) {
+/** `launch` starts the browser; `also(open)` adds the tests that are for this one alone. */
+export function takeFaults({ name, launch, also }) {
   describe(name, () => {
     let browser;
     let server;
@@ -128,5 +128,6 @@ export function takeFaults({ name, launch }) {
       await scene.page.reload();
       await scene.isAnsweredOnce();
     });
+    also?.(open);
   });
 }

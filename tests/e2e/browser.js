@@ -25,12 +25,12 @@ process.once("exit", () => {
   if (pages > 0) console.log(`figure: ${violations} policy violations`);
 });
 
-/** `options` are Playwright's. */
-export async function launch(options = {}) {
+/** `args` are further flags of Chromium's, `options` Playwright's. */
+export async function launch({ args = [], ...options } = {}) {
   const executablePath =
     process.env.FRONTDESK_CHROMIUM ??
     ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
-  return chromium.launch({ executablePath, args: FLAGS, ...options });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...args], ...options });
 }
 
 /**
@@ -58,7 +58,8 @@ export async function newPage(browser, options = {}) {
     );
   });
   page.on("pageerror", (error) => page.mishaps.push(`page error: ${error.message}`));
-  page.on("request", (request) => page.requests.push(request.url()));
+  for (const kind of ["request", "websocket"])
+    page.on(kind, (asked) => page.requests.push(asked.url()));
   return page;
 }
 
@@ -66,7 +67,7 @@ export async function newPage(browser, options = {}) {
 export function checkNoMishaps(page) {
   assert.deepEqual(page.mishaps, []);
   const foreign = page.requests.filter(
-    (url) => !/^(blob:|data:|(http|ws):\/\/(127\.0\.0\.1|localhost):)/.test(url),
+    (url) => !/^(blob:|data:|(https?|wss?):\/\/(127\.0\.0\.1|localhost):)/.test(url),
   );
   assert.deepEqual(foreign, []);
 }

@@ -11,9 +11,9 @@ import { Server } from "./server.js";
  * has the program's files. Every page in it is another guest.
  */
 export class Stage {
-  static async set(flags = ["--piece-interval-ms", "40"]) {
+  static async set({ flags = ["--piece-interval-ms", "40"], ...options } = {}) {
     const stage = new Stage();
-    [stage.browser, stage.server] = await Promise.all([launch(), Server.start(flags)]);
+    [stage.browser, stage.server] = await Promise.all([launch(options), Server.start(flags)]);
     stage.proxy = await RuleProxy.start(stage.server.url);
     stage.context = await stage.browser.newContext({ viewport: DESKTOP });
     return stage;
@@ -48,9 +48,11 @@ export class Scene {
 
   /**
    * A new page before the stage's proxy. `rules(proxy)` sets what is wrong from the start, `hasClock`
-   * lets the test say how time goes by, `isLive: false` does not wait for the line.
+   * lets the test say how time goes by, `isLive: false` does not wait for the line, `prepare(page)` runs
+   * before the page is loaded, `at` is another way to the proxy.
    */
-  static async open(t, { context, server, proxy }, { rules, hasClock, isLive = true } = {}) {
+  static async open(t, { context, server, proxy }, options = {}) {
+    const { rules, hasClock, isLive = true, prepare, at = proxy.url } = options;
     proxy.reset();
     rules?.(proxy);
     const page = await newPage({ newContext: () => context });
@@ -59,7 +61,8 @@ export class Scene {
     if (hasClock) await page.clock.install();
     const scene = new Scene(server, proxy, page);
     await scene.#watchLine();
-    await page.goto(proxy.url);
+    await prepare?.(page);
+    await page.goto(at);
     if (isLive) await scene.patient.isLive();
     return scene;
   }
@@ -85,6 +88,11 @@ export class Scene {
         new MutationObserver(look).observe(document.body, options),
       );
     });
+  }
+
+  /** From now on the page's time goes by only as the test says. */
+  async stopsTime() {
+    await this.page.clock.pauseAt(new Date((await this.page.evaluate(() => Date.now())) + 1000));
   }
 
   /** Lets so much of the page's time go by. */

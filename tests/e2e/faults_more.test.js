@@ -14,17 +14,12 @@ after(() => stage?.strike());
 
 const open = (t, options) => Scene.open(t, stage, options);
 
-/** From now on the page's time goes by only as the test says. */
-async function stopsTime({ page }) {
-  await page.clock.pauseAt(new Date((await page.evaluate(() => Date.now())) + 1000));
-}
-
 const isBack = ({ proxy }, connection) => proxy.saw({ connection, type: "caught_up" });
 
 test("X03 an idle line falls silent: found out within 20 s, and a new one taken", async (t) => {
   const scene = await open(t, { hasClock: true });
   const { proxy } = scene;
-  await stopsTime(scene);
+  await scene.stopsTime();
   const since = proxy.log.length;
   proxy.socket.silence("server");
   await scene.pass(15_100);

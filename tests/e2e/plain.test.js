@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkNoMishaps } from "./browser.js";
 import { freePort } from "./free_port.js";
-import { openPage, openPlain, PlainServer, writeConfig } from "./plain_server.js";
+import { openPage, openPlain, PlainServer } from "./plain_server.js";
 import { shareBrowser } from "./prepared.js";
+import { configured } from "./server.js";
 
 const clinic = shareBrowser();
 
@@ -44,13 +45,11 @@ for (const ways of [{ stream: "delta" }, { stream: "cumulative" }, { closes: tru
 
 test("books with our own server, spoken to as a plain one", async (t) => {
   const port = String(await freePort());
-  const other = await clinic.serve(t, [
-    "--config",
-    writeConfig(t, { plain: true, allowed_origins: [`http://127.0.0.1:${port}`] }),
-  ]);
+  const allowed_origins = [`http://127.0.0.1:${port}`];
+  const other = await clinic.serve(t, configured(t, { plain: true, allowed_origins }));
   const ws = `${other.url.replace(/^http/, "ws")}plain?token={token}&session_id={sid}`;
-  const config = writeConfig(t, { servers: [{ ws, mode: "plain" }] });
-  const { url } = await clinic.serve(t, ["--config", config, "--port", port]);
+  const servers = [{ ws, mode: "plain" }];
+  const { url } = await clinic.serve(t, [...configured(t, { servers }), "--port", port]);
   const patient = await openPage(clinic, url);
   await patient.says("my skin itches");
   await patient.taps("button", /^Choose Dr/);

@@ -1,11 +1,9 @@
 // A server that speaks the five plain messages and nothing else, in the ways that such servers do.
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { WebSocketServer } from "ws";
 import { newPage } from "./browser.js";
 import { Patient } from "./patient.js";
+import { configured } from "./server.js";
 
 const DAY_MS = 86_400_000;
 const DOCTORS = [
@@ -93,15 +91,6 @@ export class PlainServer {
   }
 }
 
-/** A clinic's configuration in a file of its own, gone after the test `t`; its path. */
-export function writeConfig(t, config) {
-  const folder = mkdtempSync(join(tmpdir(), "frontdesk-config-"));
-  t.after(() => rmSync(folder, { recursive: true }));
-  const path = join(folder, "clinic.json");
-  writeFileSync(path, JSON.stringify(config));
-  return path;
-}
-
 /**
  * A patient whose page, from a server of `clinic`, talks to a plain server of its own, both gone after
  * the test `t`. `listed` is what the clinic's configuration says besides; `ways` are the plain server's.
@@ -110,8 +99,8 @@ export async function openPlain(clinic, t, { query = "", listed = {}, ...ways } 
   const plain = await PlainServer.start(ways);
   t.after(() => plain.stop());
   const ws = `${plain.url}?token={token}&session_id={sid}`;
-  const config = writeConfig(t, { servers: [{ ws, mode: "plain", ...listed }] });
-  const server = await clinic.serve(t, ["--config", config]);
+  const servers = [{ ws, mode: "plain", ...listed }];
+  const server = await clinic.serve(t, configured(t, { servers }));
   return { patient: await openPage(clinic, server.url + query), plain };
 }
 

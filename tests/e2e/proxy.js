@@ -186,7 +186,7 @@ export class RuleProxy {
   /** As the server's own page would send it. No compression, so that frames can be read. */
   #asOwn(headers) {
     const own = { ...headers, host: this.#server.host };
-    const isOurs = headers.origin === new URL(this.url).origin;
+    const isOurs = headers.origin?.endsWith(`//${headers.host}`);
     if (isOurs) own.origin = this.#server.origin;
     delete own["sec-websocket-extensions"];
     delete own["accept-encoding"];

@@ -1,7 +1,7 @@
 // Starts, kills and restarts the real server for a journey, with a data folder of its own.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -9,6 +9,15 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const program = process.env.FRONTDESK_SERVER ?? join(root, "build/release/src/server/frontdesk");
+
+/** The flags for a clinic's configuration, whose file is gone after the test `t`. */
+export function configured(t, config) {
+  const folder = mkdtempSync(join(tmpdir(), "frontdesk-config-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "clinic.json");
+  writeFileSync(file, JSON.stringify(config));
+  return ["--config", file];
+}
 
 export class Server {
   #flags;

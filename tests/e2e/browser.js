@@ -1,6 +1,8 @@
 // One Chromium for a test file, pages that report what must never happen in any journey.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const FLAGS = [
@@ -25,12 +27,31 @@ process.once("exit", () => {
   if (pages > 0) console.log(`figure: ${violations} policy violations`);
 });
 
+const executablePath =
+  process.env.FRONTDESK_CHROMIUM ??
+  ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
+
 /** `args` are further flags of Chromium's, `options` Playwright's. */
 export async function launch({ args = [], ...options } = {}) {
-  const executablePath =
-    process.env.FRONTDESK_CHROMIUM ??
-    ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
   return chromium.launch({ executablePath, args: [...FLAGS, ...args], ...options });
+}
+
+/** One in whose settings its owner has forbidden all sites to keep anything. It has one context. */
+export async function launchKeepingNothing() {
+  const profile = mkdtempSync(join(tmpdir(), "frontdesk-chromium-"));
+  const cookies = 2;
+  const settings = { profile: { default_content_setting_values: { cookies } } };
+  mkdirSync(join(profile, "Default"));
+  writeFileSync(join(profile, "Default", "Preferences"), JSON.stringify(settings));
+  const options = { executablePath, args: FLAGS, viewport: DESKTOP, acceptDownloads: true };
+  const context = await chromium.launchPersistentContext(profile, options);
+  return {
+    newContext: async () => context,
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true });
+    },
+  };
 }
 
 /**

@@ -1,17 +1,17 @@
 // The demo portal on another origin: the page in its frame, for a guest and for a known patient, by
-// pointer and by keyboard, in the language the host page asks for.
+// pointer and by keyboard, in the language the host page asks for, and where nothing may be kept.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkNoMishaps, newPage } from "./browser.js";
-import { GUEST, holdsATime } from "./journeys.js";
+import { checkNoMishaps, launchKeepingNothing, newPage } from "./browser.js";
+import { booksByTyping, GUEST, holdsATime } from "./journeys.js";
 import { Patient } from "./patient.js";
 import { shareClinic } from "./prepared.js";
 
 const clinic = shareClinic();
 
 /** The patient in the portal's frame, once it is live. */
-async function openPortal(query = "") {
-  const page = await newPage(clinic.browser);
+async function openPortal(query = "", browser = clinic.browser) {
+  const page = await newPage(browser);
   await page.goto(clinic.server.portal + query);
   const patient = new Patient(page, page.frameLocator("iframe"));
   await patient.isLive();
@@ -94,6 +94,38 @@ test("the host page says in which language the frame begins", async () => {
   const root = page.frameLocator("iframe").locator("html");
   assert.equal(await root.getAttribute("lang"), "fr");
   checkNoMishaps(page);
+});
+
+test("X33 nothing may be kept: it works, says what a reload loses, and a known patient loses nothing", async (t) => {
+  const browser = await launchKeepingNothing();
+  t.after(() => browser.close());
+  const guest = await openPortal("?patient=guest", browser);
+  const inside = guest.page.frames()[1];
+  const refusal = () => {
+    try {
+      return Object.keys(sessionStorage);
+    } catch ({ name }) {
+      return name;
+    }
+  };
+  assert.equal(await inside.evaluate(refusal), "SecurityError");
+  await guest.seesText("If you load this page again, the chat starts over.");
+  await booksByTyping(guest);
+  await guest.page.reload();
+  await guest.isLive();
+  await guest.seesText("What can I do for you?");
+  assert.doesNotMatch((await guest.transcript()).join(), /itches|booked/, "it starts over");
+  checkNoMishaps(guest.page);
+
+  const grace = await openPortal("?patient=grace", browser);
+  await grace.says("What can you do?");
+  await grace.seesText(/^I can find a doctor for you/);
+  assert.equal(await grace.view.getByText(/the chat starts over/).count(), 0);
+  await grace.page.reload();
+  await grace.seesText(/^I can find a doctor for you/);
+  const asked = (await grace.transcript()).filter((text) => text.includes("What can you do?"));
+  assert.equal(asked.length, 1);
+  checkNoMishaps(grace.page);
 });
 
 test("a page that is not listed gets no app", async () => {

@@ -73,8 +73,8 @@ void take_socket_failure(const Step& s, int weight) {
 
 void take_socket_close(const Step& s, const SocketClosed& closed) {
   SessionState& state = s.state;
-  const bool was_welcomed = !std::holds_alternative<Connecting>(state.phase) &&
-                            !std::holds_alternative<Handshaking>(state.phase);
+  const bool was_open = !std::holds_alternative<Connecting>(state.phase);
+  const bool was_welcomed = was_open && !std::holds_alternative<Handshaking>(state.phase);
   if (closed.code == close_code::too_large || closed.code == close_code::frame_too_large) {
     refuse_largest(s);
   }
@@ -105,10 +105,10 @@ void take_socket_close(const Step& s, const SocketClosed& closed) {
     default:
       if (state.plain.is_on) return wait_and_retry(s);
       if (promote_successor(s)) return;
-      if (was_welcomed || is_garbage(closed.code)) {
-        note_cut(s, closed.code);
-        return wait_and_retry(s, left);
-      }
+      // Broken compression may break the very first frame, or one so soon behind the welcome that
+      // the browser gives neither.
+      if (was_open || is_garbage(closed.code)) note_cut(s, closed.code);
+      if (was_welcomed || is_garbage(closed.code)) return wait_and_retry(s, left);
       return take_socket_failure(s, 1);
   }
 }

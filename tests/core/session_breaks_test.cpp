@@ -86,6 +86,28 @@ TEST_CASE("frames taken for broken: once without compression, then HTTP for ten 
   }
 }
 
+TEST_CASE("sockets that break before their welcome: HTTP carries on, the next is uncompressed") {
+  SessionLine line;
+  line.start();
+  line.answer_guest();
+  for (int i = 0; i < 2; ++i) {
+    line.answer_session();
+    CHECK(url_of_next(line).find("z=0") == std::string::npos);
+    line.give(SocketOpened{line.state.last_attempt});
+    line.give(SocketClosed{line.state.last_attempt, 1006});
+    for (int wait = 0; wait < 300 && line.is<Waiting>(); ++wait) line.pass(Millis{100});
+  }
+  REQUIRE(line.is<Polling>());
+  line.finish_poll();
+  line.now = line.phase<Polling>().socket_retry;
+  line.clear();
+  line.give(Tick{});
+  line.answer(line.request("/v1/session").request, 200, line.session_reply());
+  CHECK(url_of_next(line).find("&z=0") != std::string::npos);
+  line.greet();
+  CHECK(line.is<Live>());
+}
+
 TEST_CASE("a socket that is cut again after HTTP gave way to it is tried ever more seldom") {
   SessionLine line;
   line.go_live();

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { checkNoMishaps, DESKTOP, launch, newPage } from "./browser.js";
 import { Patient } from "./patient.js";
 import { RuleProxy } from "./proxy.js";
+import * as act from "./proxy_actions.js";
 import { Server } from "./server.js";
 
 /**
@@ -37,6 +38,21 @@ export const live = { from: "server", type: "caught_up" };
 export const posted = { what: "request", method: "POST", path: /\/frames/ };
 export const polled = { what: "request", method: "GET", path: /\/events/ };
 export const sessionCall = { what: "request", method: "POST", path: "/v1/session" };
+
+/** Sockets are compressed unless the page asks not to; once it has said something, that breaks them. */
+export function breaksCompression(proxy) {
+  const connection = (number) =>
+    proxy.sockets[number - 1].isCompressed && proxy.all(said).length > 0;
+  proxy.upgrades({ path: /^(?!.*&z=0)/, times: 1_000 }, act.compress);
+  proxy.frames({ connection, from: "server", type: "message", times: 1_000 }, act.garble);
+}
+
+/** Two sockets were compressed, the third and last one was not. */
+export function isUncompressed(proxy) {
+  const ways = proxy.all({ what: "upgrade" }).map(({ path, did }) => [/&z=0/.test(path), did]);
+  const compressed = [false, "compress"];
+  assert.deepEqual(ways, [compressed, compressed, [true, undefined]]);
+}
 
 export class Scene {
   constructor(server, proxy, page) {

@@ -2,7 +2,18 @@
 // that make no sense, pages that go and come back.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { live, piece, polled, posted, Scene, Stage, said, sessionCall } from "./fault_scene.js";
+import {
+  breaksCompression,
+  isUncompressed,
+  live,
+  piece,
+  polled,
+  posted,
+  Scene,
+  Stage,
+  said,
+  sessionCall,
+} from "./fault_scene.js";
 import { GUEST, holdsATime } from "./journeys.js";
 import * as act from "./proxy_actions.js";
 
@@ -137,6 +148,14 @@ test("X35 the server is too busy at first: it is asked again when it said", asyn
   const scene = await open(t, { rules });
   await scene.asks();
   await scene.isAnsweredOnce();
+});
+
+test("X47 compressed frames are broken: after two sockets one without, live, one bubble, one answer", async (t) => {
+  const scene = await open(t, { rules: breaksCompression });
+  await scene.asks();
+  await scene.isAnsweredOnce();
+  await scene.patient.isLive();
+  isUncompressed(scene.proxy);
 });
 
 const NONSENSE = [

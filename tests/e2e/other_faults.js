@@ -3,7 +3,16 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { DESKTOP } from "./browser.js";
-import { live, piece, polled, posted, Scene, said } from "./fault_scene.js";
+import {
+  breaksCompression,
+  isUncompressed,
+  live,
+  piece,
+  polled,
+  posted,
+  Scene,
+  said,
+} from "./fault_scene.js";
 import { RuleProxy } from "./proxy.js";
 import * as act from "./proxy_actions.js";
 import { Server } from "./server.js";
@@ -127,6 +136,15 @@ export function takeFaults({ name, launch, also }) {
       await scene.seesAnswerBegin();
       await scene.page.reload();
       await scene.isAnsweredOnce();
+    });
+    test("X47 compressed frames are broken: after two sockets one without, one answer", async (t) => {
+      const scene = await open(t);
+      proxy.reset();
+      breaksCompression(proxy);
+      await scene.page.reload();
+      await scene.patient.isLive();
+      await isAnswered(scene);
+      isUncompressed(proxy);
     });
     also?.(open);
   });

@@ -33,6 +33,12 @@ export function acceptAndSwallow({ page, key, protocol }) {
   page.resume();
 }
 
+/** Let through, and the page told that both ends compress. */
+export function compress({ socket, pass }) {
+  socket.isCompressed = true;
+  pass();
+}
+
 function accept(key, protocol) {
   const proof = createHash("sha1").update(`${key}${ACCEPT_KEY}`).digest("base64");
   const head = ["HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade"];
@@ -65,6 +71,11 @@ export function closeWith(code, reason = "") {
 }
 
 export function swallow() {}
+
+/** In its place a compressed frame that cannot be read. */
+export function garble({ socket }) {
+  socket.garble();
+}
 
 /** It, and everything after it from that end. */
 export function swallowOnwards({ socket, from }) {

@@ -1,11 +1,18 @@
 // The WebSocket leg of the rule proxy: frames are read and written as bytes (RFC 6455, section 5.2), so
 // that one can be cut within itself, swallowed, held, replaced, or put in by the proxy.
 import { randomBytes } from "node:crypto";
+import { constants, inflateRawSync } from "node:zlib";
 
 const TEXT = 1;
+/** RSV1, which says so (RFC 7692, section 6). */
+const COMPRESSED = 0x40;
+/** Each message for itself, so that every one can be read alone. */
+const EXTENSION = "Sec-WebSocket-Extensions: permessage-deflate; client_no_context_takeover\r\n";
+/** A block of the kind there is none of (RFC 1951, section 3.2.3). */
+const BROKEN_BLOCK = Buffer.from([0x07]);
 const CLOSE = 8;
 
-/** The first frame in `bytes`, {isFinal, opcode, payload, size}; undefined while it is not whole. */
+/** The first frame in `bytes`, {isFinal, isCompressed, opcode, payload, size}; undefined while it is not whole. */
 export function readFrame(bytes) {
   if (bytes.length < 2) return undefined;
   const isMasked = (bytes[1] & 0x80) !== 0;
@@ -25,8 +32,9 @@ export function readFrame(bytes) {
   if (bytes.length < at + length) return undefined;
   const payload = Buffer.from(bytes.subarray(at, at + length));
   if (mask) for (let i = 0; i < payload.length; i += 1) payload[i] ^= mask[i % 4];
-  const [isFinal, opcode] = [(bytes[0] & 0x80) !== 0, bytes[0] & 0x0f];
-  return { isFinal, opcode, payload, size: at + length };
+  const isFinal = (bytes[0] & 0x80) !== 0;
+  const isCompressed = (bytes[0] & COMPRESSED) !== 0;
+  return { isFinal, isCompressed, opcode: bytes[0] & 0x0f, payload, size: at + length };
 }
 
 /** One whole frame. What a page sends is masked. */
@@ -53,6 +61,12 @@ function read(text) {
   }
 }
 
+/** What was deflated; its end is that of every message (RFC 7692, section 7.2.2). */
+function inflate(bytes) {
+  const whole = Buffer.concat([bytes, Buffer.from([0, 0, 0xff, 0xff])]);
+  return inflateRawSync(whole, { finishFlush: constants.Z_SYNC_FLUSH });
+}
+
 export class ProxySocket {
   #proxy;
   #ends;
@@ -61,6 +75,8 @@ export class ProxySocket {
   #silent = new Set();
   #held = { page: undefined, server: undefined };
   #answered;
+  /** Whether the page is told that both may compress, which the server knows nothing of. */
+  isCompressed = false;
 
   constructor(proxy, connection, page, server) {
     this.#proxy = proxy;
@@ -119,6 +135,11 @@ export class ProxySocket {
     this.#ends[to].write(frame.subarray(0, bytes), () => this.cut());
   }
 
+  /** Sends the page a compressed frame that cannot be read. */
+  garble() {
+    this.#ends.page.write(writeFrame(COMPRESSED | TEXT, BROKEN_BLOCK, false));
+  }
+
   /** Nothing more from that end passes until it is let go; then all of it, in order. */
   hold(from, released) {
     const waiting = [];
@@ -148,7 +169,8 @@ export class ProxySocket {
     const bytes = this.#rest.server;
     const end = bytes.indexOf("\r\n\r\n");
     if (end < 0) return false;
-    this.#ends.page.write(bytes.subarray(0, end + 4));
+    this.#ends.page.write(bytes.subarray(0, end + 2));
+    this.#ends.page.write(`${this.isCompressed ? EXTENSION : ""}\r\n`);
     this.#rest.server = bytes.subarray(end + 4);
     const status = Number(bytes.toString("latin1", 9, 12));
     this.#proxy.note({ what: "opened", connection: this.connection, status });
@@ -156,7 +178,7 @@ export class ProxySocket {
     return this.#answered;
   }
 
-  #frame(from, { isFinal, opcode, payload }, raw) {
+  #frame(from, { isFinal, isCompressed, opcode, payload }, raw) {
     if (this.#silent.has(from)) return;
     const to = from === "page" ? "server" : "page";
     if (opcode === CLOSE) {
@@ -169,7 +191,8 @@ export class ProxySocket {
     }
     this.#parts[from].push(payload);
     if (!isFinal) return;
-    const text = Buffer.concat(this.#parts[from].splice(0)).toString();
+    const bytes = Buffer.concat(this.#parts[from].splice(0));
+    const text = (isCompressed ? inflate(bytes) : bytes).toString();
     const frame = read(text);
     // A batch is its items: rules are about one frame at a time.
     const items = frame.type === "batch" ? frame.items.map((item) => JSON.stringify(item)) : [text];

@@ -1,9 +1,13 @@
-// A chat longer than what a page that opens is given: the rest comes when it is asked for, above what
-// is read, which stays where it is. In both ways to see the page.
+// Goal: of a chat longer than what a page is given at once, the rest comes when it is asked for, above what
+// is read, which stays where it is; so too where the page was open, and away while all that was said.
+// Method: another tab's words, more than a copy of the log holds; in both ways to see the page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkNoMishaps } from "./browser.js";
+import { checkNoMishaps, DESKTOP } from "./browser.js";
+import { Scene } from "./fault_scene.js";
 import { chosenText, mode, shareClinic } from "./prepared.js";
+import { RuleProxy } from "./proxy.js";
+import * as act from "./proxy_actions.js";
 
 const clinic = shareClinic(["--piece-interval-ms", "1"]);
 
@@ -40,6 +44,27 @@ async function writesMuch(page, server) {
 async function notesIn(patient) {
   const numbers = (await patient.transcript()).map((text) => text.match(/Note (\d+)\./)?.[1]);
   return numbers.filter((number) => number !== undefined).map(Number);
+}
+
+/** Taps until there is nothing earlier: each time something came, or the button went. */
+async function showsAllEarlier({ page, patient }) {
+  while ((await patient.count("button", EARLIER)) > 0) {
+    const shown = (await notesIn(patient)).length;
+    await page.locator('[role="log"]').evaluate((log) => log.scrollTo(0, 0));
+    await patient.activates("button", EARLIER);
+    await page.waitForFunction(
+      ([least, name]) =>
+        ![...document.querySelectorAll("button")].some((one) => one.textContent.includes(name)) ||
+        [...document.querySelectorAll("article")].filter((one) =>
+          /Note \d+\./.test(one.textContent),
+        ).length > least,
+      [shown, EARLIER],
+    );
+  }
+  assert.deepEqual(
+    await notesIn(patient),
+    Array.from({ length: NOTES }, (_, n) => n),
+  );
 }
 
 for (const [expected, prepare] of [
@@ -89,23 +114,36 @@ for (const [expected, prepare] of [
     await frames(3);
     assert.ok(Math.abs((await top()) - place) <= 2, `${place} became ${await top()}`);
 
-    while ((await patient.count("button", EARLIER)) > 0) {
-      const shown = (await notesIn(patient)).length;
-      await patient.activates("button", EARLIER);
-      await page.waitForFunction(
-        ([least, name]) =>
-          ![...document.querySelectorAll("button")].some((one) => one.textContent.includes(name)) ||
-          [...document.querySelectorAll("article")].filter((one) =>
-            /Note \d+\./.test(one.textContent),
-          ).length > least,
-        [shown, EARLIER],
-      );
-    }
-    assert.deepEqual(
-      await notesIn(patient),
-      Array.from({ length: NOTES }, (_, n) => n),
-    );
+    await showsAllEarlier({ page, patient });
     await patient.seesText(/Hello|Welcome/);
     checkNoMishaps(page);
   });
 }
+
+test("X18 away for longer than a copy of the log holds: the newest is there, the rest comes when asked for", async (t) => {
+  const { browser, server } = clinic;
+  const proxy = await RuleProxy.start(server.url);
+  const context = await browser.newContext({ viewport: DESKTOP });
+  t.after(() => Promise.all([proxy.close(), context.close()]));
+  const scene = await Scene.open(t, { context, server, proxy });
+  const { page, patient } = scene;
+  await scene.asks();
+  await scene.isAnsweredOnce();
+  const away = proxy.requests({ path: /^\/v1\//, times: 1_000 }, act.resetRequest);
+  proxy.socket.cut();
+  await patient.seesLine(/^(Reconnecting|Offline)/);
+  await writesMuch(page, server);
+  away.end();
+  await patient.isLive();
+  await patient.seesText(`Note ${NOTES - 1}.`);
+  await patient.find("button", EARLIER).waitFor({ state: "attached" });
+  const [first] = await notesIn(patient);
+  assert.ok(first > 0, "not all came at once");
+  await showsAllEarlier({ page, patient });
+  const texts = await patient.transcript();
+  const places = [/What can you do\?/, /^I can find a doctor/, /^Note 0\./].map((words) =>
+    texts.flatMap((text, place) => (words.test(text) ? [place] : [])),
+  );
+  assert.deepEqual(places, [[1], [2], [3]], "what was there before is, once, in its place");
+  scene.done();
+});

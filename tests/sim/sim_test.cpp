@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "sim/crowd.h"
 #include "sim/world.h"
 
 namespace frontdesk::sim {
@@ -48,6 +49,17 @@ TEST_CASE("many patients race for two times") {
   const Outcome outcome = run_world(11, race);
   for (const std::string& complaint : outcome.complaints) MESSAGE(complaint);
   CHECK(outcome.complaints.empty());
+}
+
+/// How they spread is for `simulator --crowd`: it takes many to say.
+TEST_CASE("a crowd comes back, and one that is asked to move does not notice") {
+  for (const CrowdPlan& plan : crowd_plans()) {
+    CAPTURE(plan.name);
+    const CrowdOutcome crowd = run_crowd(plan, 200, 5);
+    CHECK(crowd.back == 200);
+    CHECK(crowd.broken == (plan.asked > Millis{0} ? 0 : 200));
+    CHECK(crowd.tries_max == run_crowd(plan, 200, 5).tries_max);
+  }
 }
 
 }  // namespace frontdesk::sim

@@ -1,7 +1,8 @@
 // Runs many worlds: simulator [--seeds N] [--first N] [--operations N] [--until-wrong N], or one
-// again: --seed N (FRONTDESK_SIM_TRACE=1 tells what happens in it).
-// Ends with 1 when anything was wrong, or, with enough seeds, when something was never reached.
-// Told to stop (Ctrl-C, SIGTERM to its process group) it says what it has done.
+// again: --seed N (FRONTDESK_SIM_TRACE=1 tells what happens in it). Or crowds of so many clients,
+// who lose their server at once: --crowd N [--first N]. Ends with 1 when anything was wrong, or,
+// with enough seeds, when something was never reached. Told to stop (Ctrl-C, SIGTERM to its process
+// group) it says what it has done.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/crowd.h"
 #include "sim/world.h"
 
 namespace frontdesk::sim {
@@ -31,6 +33,7 @@ struct Options {
   std::uint64_t first = 1;
   std::uint64_t seeds = 1'000;
   int operations = 200;
+  int crowd = 0;            ///< Of so many clients, in place of the worlds.
   unsigned wrong_max = 20;  ///< Of each process; then it ends.
 };
 
@@ -113,7 +116,30 @@ bool was_all_reached(const Reached& reached) {
   return is_all;
 }
 
+/// In seconds, for reading.
+double seconds(Millis span) {
+  return std::chrono::duration<double>(span).count();
+}
+
+int run_crowds(int clients, std::uint64_t seed) {
+  bool is_well = true;
+  for (const CrowdPlan& plan : crowd_plans()) {
+    const CrowdOutcome crowd = run_crowd(plan, clients, seed);
+    std::printf(
+        "figure: crowd: %s: %d of %d back, half in %.1f s, 99 %% in %.1f s, all in %.1f s\n",
+        plan.name.c_str(), crowd.back, clients, seconds(crowd.half_back), seconds(crowd.most_back),
+        seconds(crowd.all_back));
+    std::printf(
+        "figure: crowd: %s: %d calls in the fullest 100 ms, before that %d; %d tries in 45 s\n",
+        plan.name.c_str(), crowd.peak, crowd.first_peak, crowd.tries_max);
+    for (const std::string& complaint : crowd.complaints) std::printf("%s\n", complaint.c_str());
+    is_well = is_well && crowd.complaints.empty();
+  }
+  return is_well ? 0 : 1;
+}
+
 int run(const Options& options) {
+  if (options.crowd > 0) return run_crowds(options.crowd, options.first);
   const auto begun = std::chrono::steady_clock::now();
   Reached reached;
   Done done;
@@ -151,11 +177,13 @@ int main(int count, char** words) {
       options.seeds = 1;
     } else if (name == "--operations") {
       options.operations = static_cast<int>(value);
+    } else if (name == "--crowd") {
+      options.crowd = static_cast<int>(value);
     } else if (name == "--until-wrong") {
       options.wrong_max = static_cast<unsigned>(value);
     } else {
-      std::cerr
-          << "simulator [--seeds N] [--first N] [--operations N] [--until-wrong N] | --seed N\n";
+      std::cerr << "simulator [--seeds N] [--first N] [--operations N] [--until-wrong N] | --seed N"
+                   " | --crowd N [--first N]\n";
       return 2;
     }
   }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-quic",
   "--no-first-run",
@@ -27,7 +27,7 @@ process.once("exit", () => {
   if (pages > 0) console.log(`figure: ${violations} policy violations`);
 });
 
-const executablePath =
+export const executablePath =
   process.env.FRONTDESK_CHROMIUM ??
   ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
 

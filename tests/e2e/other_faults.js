@@ -65,7 +65,8 @@ const LINES = [
   ],
 ];
 
-class OtherScene extends Scene {
+/** On a page of drivers/page.js. */
+export class OtherScene extends Scene {
   /** WebKit's innerText leaves out what is not in view. */
   shown() {
     return this.page.evaluate(() =>

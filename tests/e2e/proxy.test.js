@@ -262,6 +262,20 @@ test("requests: held before and behind the server, answers kept back until they 
   assert.equal(await kept.asked, "first;last");
 });
 
+test("compression is agreed to with the page alone, its frames are read, and one cannot be", async (t) => {
+  const { echo, proxy } = await start(t);
+  proxy.upgrades({}, act.compress);
+  proxy.frames({ ...answer, after: 2 }, act.garble);
+  const one = join(proxy);
+  await one.opens();
+  assert.match(one.client.extensions, /permessage-deflate/);
+  for (const n of [1, 2]) one.say(n, { long: `${n} and so on `.repeat(500) });
+  assert.deepEqual(await one.has(2), [1, 2]);
+  one.say(3);
+  assert.match(await one.ended, /invalid block type/);
+  assert.deepEqual(echo.heard.slice(1), [1, 2, 3]);
+});
+
 test("frames of every length are read as they were written, masked or not, byte by byte", () => {
   for (const length of [0, 1, 125, 126, 65_535, 65_536]) {
     for (const isMasked of [true, false]) {

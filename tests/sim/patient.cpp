@@ -1,6 +1,8 @@
 // The script: mostly towards a booking, sometimes astray.
 #include "sim/patient.h"
 
+#include <algorithm>
+
 #include "core/limits.h"
 #include "core/match.h"
 #include "sim/trace.h"
@@ -174,6 +176,8 @@ void Patient::want(Intent intent, const std::string& what) {
 void Patient::act() {
   ++acts;
   if (timeline_.now() < asleep_until_) return;
+  // A tap may be the first thing that happens after a sleep, before any clock has been looked at.
+  heard_at_ = std::max(heard_at_, asleep_until_);
   if (is_hidden_) {
     is_hidden_ = false;
     ++reached["show"];

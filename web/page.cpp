@@ -92,6 +92,7 @@ StartFacts decode_start(std::string_view json) {
   }
   started.rest_base = text(page, "rest_base");
   started.plain.url = text(page, "plain_url");
+  started.plain.chat_url = text(page, "plain_chat_url");
   started.plain.stream = plain_stream_from_name(text(page, "plain_stream"));
   started.plain.is_certain = flag(page, "is_plain");
   started.is_demo = flag(page, "is_demo");

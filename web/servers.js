@@ -31,9 +31,11 @@ export function chooseServer(servers, search) {
   const isOpen = !["v1", "plain"].includes(server.mode);
   const mode =
     isOpen && ["v1", "plain"].includes(asked.get("mode")) ? asked.get("mode") : server.mode;
+  const rest = text(server.rest).replace(/\/$/, "");
   return {
-    rest_base: text(server.rest).replace(/\/$/, ""),
+    rest_base: rest,
     plain_url: mode === "v1" ? "" : text(server.ws),
+    plain_chat_url: mode === "v1" || !rest ? "" : `${rest}/chat`,
     // Where nothing can be asked by HTTP, nothing can be found out.
     is_plain: mode === "plain" || !server.rest,
     plain_stream: text(server.plain_stream),

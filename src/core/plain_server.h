@@ -18,10 +18,12 @@ enum class PlainStream { Auto, Delta, Cumulative };
 struct PlainServer {
   // Configuration.
   std::string url = {};  ///< ws(s), with {token} and {sid} to be filled in; empty: there is none.
+  std::string chat_url = {};  ///< Where messages are POSTed without a socket; empty: nowhere.
   PlainStream stream = PlainStream::Auto;
   bool is_certain = false;  ///< No session call is made to find out.
 
-  bool is_on = false;  ///< This is what the session speaks to.
+  bool is_on = false;       ///< This is what the session speaks to.
+  bool has_posted = false;  ///< The last POST was answered.
 
   // The answer that is being written, or was broken off last.
   std::string answer_id = {};

@@ -87,7 +87,7 @@ void take(const Step& s, const HttpDone& done) {
   if (is_lookup(s.state, done.request)) return take_lookup_answer(s, done);
   if (is_ticket(s.state, done.request)) return take_successor_ticket(s, done);
   if (s.state.renew_request == done.request) return take_renewal(s, done);
-  take_polling_answer(s, done);
+  if (!take_plain_post(s, done)) take_polling_answer(s, done);
 }
 
 void take(const Step& s, const HttpFailed& failed) {
@@ -95,13 +95,17 @@ void take(const Step& s, const HttpFailed& failed) {
   if (is_lookup(s.state, failed.request)) return take_lookup_failure(s);
   if (is_ticket(s.state, failed.request)) return take_successor_failure(s);
   if (s.state.renew_request == failed.request) return s.state.renew_request.reset();
-  take_polling_failure(s, failed.request);
+  if (!take_plain_post_failure(s, failed.request)) take_polling_failure(s, failed.request);
 }
 
 void take(const Step& s, const OnlineChanged& change) {
   s.state.is_online = change.is_online;
   if (std::holds_alternative<Live>(s.state.phase)) return probe(s);
   if (std::holds_alternative<Polling>(s.state.phase)) return probe_http(s);
+  if (std::holds_alternative<PlainPosting>(s.state.phase)) {
+    if (!change.is_online) lose_plain_post(s);
+    return;
+  }
   if (change.is_online) {
     if (is_waiting(s.state.phase)) begin(s);
   } else if (std::holds_alternative<Waiting>(s.state.phase)) {
@@ -207,8 +211,9 @@ void take(const Step& s, const Tick&) {
       [&](const AwaitingToken& p) {
         if (s.now >= p.deadline) state.phase = AuthRequired{};
       },
-      [&](const Polling&) { tick_polling(s); }, [](const Idle&) {}, [](const Suspended&) {},
-      [](const AuthRequired&) {}, [](const Ended&) {}, [&](const auto&) { tick_socket(s); });
+      [&](const Polling&) { tick_polling(s); }, [&](const PlainPosting&) { tick_plain_posting(s); },
+      [](const Idle&) {}, [](const Suspended&) {}, [](const AuthRequired&) {}, [](const Ended&) {},
+      [&](const auto&) { tick_socket(s); });
   look_up_if_due(s);
 }
 
@@ -305,6 +310,7 @@ TimePoint session_deadline(const SessionState& state, TimePoint now) {
       [](const OfflinePhase& p) { return p.probe_at; },
       [](const AwaitingToken& p) { return p.deadline; },
       [&](const Polling&) { return polling_deadline(state, now); },
+      [](const PlainPosting& p) { return plain_posting_deadline(p); },
       [](const Idle&) { return TimePoint::max(); },
       [](const Suspended&) { return TimePoint::max(); },
       [](const AuthRequired&) { return TimePoint::max(); },
@@ -326,6 +332,7 @@ TimePoint session_deadline(const SessionState& state, TimePoint now) {
 
 bool is_line_good(const SessionState& state) {
   if (const auto* polling = std::get_if<Polling>(&state.phase)) return polling->is_current;
+  if (const auto* posting = std::get_if<PlainPosting>(&state.phase)) return posting->is_answered;
   return std::holds_alternative<Live>(state.phase) || std::holds_alternative<Probing>(state.phase);
 }
 
@@ -334,7 +341,9 @@ Line line_of(const SessionState& state, TimePoint now) {
   if (std::holds_alternative<Ended>(state.phase)) return Line::Ended;
   const bool is_compatible = state.prefers_http;
   if (is_line_good(state)) {
-    return std::holds_alternative<Polling>(state.phase) ? Line::LiveCompatible : Line::Live;
+    const bool is_by_http = std::holds_alternative<Polling>(state.phase) ||
+                            std::holds_alternative<PlainPosting>(state.phase);
+    return is_by_http ? Line::LiveCompatible : Line::Live;
   }
   const bool is_in_grace =
       state.was_live && (std::holds_alternative<Suspended>(state.phase) || !state.broken_since ||

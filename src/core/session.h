@@ -105,6 +105,15 @@ struct Polling {
   int failures = 0;             ///< In a row, of polls and POSTs.
   bool operator==(const Polling&) const = default;
 };
+/// A plain server whose socket is not to be had: one POST at a time, each with its answer. A socket
+/// is tried again at `socket_retry`.
+struct PlainPosting {
+  std::optional<int> request = {};
+  TimePoint deadline = {};
+  TimePoint socket_retry = {};
+  bool is_answered = false;  ///< A POST has been: the line is as good as live.
+  bool operator==(const PlainPosting&) const = default;
+};
 /// No network, or something that is not our server answers (SessionState::reach says which).
 struct OfflinePhase {
   TimePoint probe_at = {};
@@ -129,9 +138,9 @@ struct Ended {
   bool operator==(const Ended&) const = default;
 };
 
-using Phase =
-    std::variant<Idle, GuestCall, SessionCall, Connecting, Handshaking, Replaying, Live, Probing,
-                 Waiting, Polling, OfflinePhase, Suspended, AwaitingToken, AuthRequired, Ended>;
+using Phase = std::variant<Idle, GuestCall, SessionCall, Connecting, Handshaking, Replaying, Live,
+                           Probing, Waiting, Polling, PlainPosting, OfflinePhase, Suspended,
+                           AwaitingToken, AuthRequired, Ended>;
 
 /// A socket opened beside the pipe there is: beside HTTP, or beside a socket that is to go. It only
 /// receives until it has caught up; then it takes over.

@@ -62,11 +62,13 @@ Millis goaway_left(const Step& s) {
 
 void take_socket_failure(const Step& s, int weight) {
   hang_up(s, close_code::zombie);
+  s.state.socket_failures += weight;
   if (s.state.plain.is_on) {
+    const bool is_hopeless = s.state.socket_failures >= socket_failures_max;
+    if (is_hopeless && can_post_plain(s.state)) return enter_plain_posting(s);
     ++s.state.http_failures;  // There is no other way to it.
     return wait_and_retry(s);
   }
-  s.state.socket_failures += weight;
   if (s.state.socket_failures < socket_failures_max) return wait_and_retry(s);
   enter_polling(s, {});
 }
@@ -103,7 +105,7 @@ void take_socket_close(const Step& s, const SocketClosed& closed) {
       drop_successor(s);
       return wait_and_retry(s, asked_delay(asked_in(closed.reason), state.random));
     default:
-      if (state.plain.is_on) return wait_and_retry(s);
+      if (state.plain.is_on) return was_open ? wait_and_retry(s) : take_socket_failure(s, 1);
       if (promote_successor(s)) return;
       // Broken compression may break the very first frame, or one so soon behind the welcome that
       // the browser gives neither.

@@ -237,7 +237,7 @@ void hang_up(const Step& s, int code) {
         abort_http(s, p.poll_request);
         abort_http(s, p.post_request);
       },
-      [](const auto&) {});
+      [&](PlainPosting& p) { abort_http(s, p.request); }, [](const auto&) {});
   state.phase = Idle{};
   drop_successor(s);
   abort_http(s, state.renew_request);

@@ -131,6 +131,7 @@ void flush(const Step& s) {
     post(s);
     return look_up_if_due(s);
   }
+  if (std::holds_alternative<PlainPosting>(state.phase)) return post_plain(s);
   const int attempt = sending_socket(state.phase);
   if (attempt == 0) return;
   const auto unanswered = static_cast<std::size_t>(
@@ -217,6 +218,9 @@ void tick_socket(const Step& s) {
   } else if (const auto* connecting = std::get_if<Connecting>(&state.phase)) {
     if (s.now >= connecting->deadline) return take_socket_failure(s, 1);
     // HTTP carries them while the socket, which has sent nothing yet, goes on trying.
+    if (is_urgent(s) && can_post_plain(state)) {
+      return take_socket_failure(s, socket_failures_max);
+    }
     if (is_urgent(s) && !state.plain.is_on) {
       enter_polling(s, Successor{.stage = Successor::Stage::Opening,
                                  .attempt = connecting->attempt,
@@ -239,7 +243,8 @@ void tick_socket(const Step& s) {
 TimePoint socket_deadline(const SessionState& state) {
   if (const auto* connecting = std::get_if<Connecting>(&state.phase)) {
     const auto& items = state.outbox.items;
-    return items.empty() || state.plain.is_on
+    const bool is_socket_alone = state.plain.is_on && !can_post_plain(state);
+    return items.empty() || is_socket_alone
                ? connecting->deadline
                : std::min(connecting->deadline, items.front().made + first_send_max);
   }

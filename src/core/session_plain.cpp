@@ -39,6 +39,14 @@ void end_answer(const Step& s) {
 
 }  // namespace
 
+void deliver_plain(const Step& s) {
+  settle(s, s.now);
+}
+
+void end_plain_answer(const Step& s) {
+  end_answer(s);
+}
+
 void open_plain(const Step& s) {
   SessionState& state = s.state;
   state.plain.is_on = true;
@@ -107,7 +115,8 @@ bool is_plain_stale(const SessionState& state, TimePoint now) {
 
 void leave_plain(const Step& s) {
   Outbox& outbox = s.state.outbox;
-  settle(s, s.now - delivered_after);
+  // A socket that holds has taken what it was given; a POST has when it is answered.
+  if (!std::holds_alternative<PlainPosting>(s.state.phase)) settle(s, s.now - delivered_after);
   end_answer(s);
   while (!outbox.items.empty() && outbox.items.front().sent_on != 0) {
     const std::string cid = outbox.items.front().action.cid;

@@ -180,6 +180,24 @@ TimePoint plain_deadline(const SessionState& state, int attempt);
 bool is_plain_stale(const SessionState& state, TimePoint now);
 /// The socket is gone, or about to be.
 void leave_plain(const Step& s);
+/// What was sent until now has arrived.
+void deliver_plain(const Step& s);
+/// No more of the answer is to come.
+void end_plain_answer(const Step& s);
+
+// ---- plain_http
+/// There is an address, and words for it, or it has answered before.
+bool can_post_plain(const SessionState& state);
+/// The socket has been hung up.
+void enter_plain_posting(const Step& s);
+void post_plain(const Step& s);
+/// False when the request is none of the phase's.
+bool take_plain_post(const Step& s, const HttpDone& done);
+bool take_plain_post_failure(const Step& s, int request);
+/// Whether it arrived is not known: the patient is told so.
+void lose_plain_post(const Step& s);
+void tick_plain_posting(const Step& s);
+TimePoint plain_posting_deadline(const PlainPosting& posting);
 
 // ---- lookup
 void look_up_if_due(const Step& s);

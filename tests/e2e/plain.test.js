@@ -43,6 +43,20 @@ for (const ways of [{ stream: "delta" }, { stream: "cumulative" }, { closes: tru
   });
 }
 
+test("its sockets are refused: HTTP carries the whole booking, each message once", async (t) => {
+  const { patient, plain } = await open(t, { refuses: true });
+  await patient.says("my skin itches");
+  await patient.taps("button", "Choose Dr. Ada Plain");
+  await patient.isLive();
+  await patient.tapsFirstFreeTime();
+  await patient.seesText("Shall I book that? Please say yes.");
+  await patient.says("Yes, please");
+  await patient.sees("heading", "Your appointment is booked");
+  assert.equal(plain.heard.length, 4);
+  assert.deepEqual(new Set(plain.addresses), new Set(["/chat"]));
+  checkNoMishaps(patient.page);
+});
+
 test("books with our own server, spoken to as a plain one", async (t) => {
   const port = String(await freePort());
   const allowed_origins = [`http://127.0.0.1:${port}`];

@@ -1,5 +1,6 @@
 // A server that speaks the five plain messages and nothing else, in the ways that such servers do.
 import { once } from "node:events";
+import { createServer } from "node:http";
 import { WebSocketServer } from "ws";
 import { newPage } from "./browser.js";
 import { Patient } from "./patient.js";
@@ -29,21 +30,46 @@ export class PlainServer {
   addresses = [];
   sockets = new Set();
 
-  /** `stream`: "delta" or "cumulative"; `closes`: the socket ends after each answer. */
-  static async start({ stream = "delta", closes = false } = {}) {
+  /**
+   * `stream`: "delta" or "cumulative"; `closes`: the socket ends after each answer; `refuses`: there
+   * are no sockets, only POSTs.
+   */
+  static async start({ stream = "delta", closes = false, refuses = false } = {}) {
     const plain = new PlainServer();
     plain.stream = stream;
     plain.closes = closes;
-    plain.server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
+    const sockets = new WebSocketServer({ noServer: true });
+    plain.server = createServer((request, response) => plain.#post(request, response));
+    plain.server.on("upgrade", (request, socket, head) => {
+      if (refuses) return socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+      sockets.handleUpgrade(request, socket, head, (opened) => plain.#take(opened, request.url));
+    });
+    plain.server.listen(0, "127.0.0.1");
     await once(plain.server, "listening");
-    plain.url = `ws://127.0.0.1:${plain.server.address().port}/chat`;
-    plain.server.on("connection", (socket, { url }) => plain.#take(socket, url));
+    plain.rest = `http://127.0.0.1:${plain.server.address().port}`;
+    plain.url = `${plain.rest.replace("http", "ws")}/chat`;
     return plain;
   }
 
   async stop() {
     for (const socket of this.sockets) socket.terminate();
+    this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  async #post(request, response) {
+    const headers = { "access-control-allow-origin": request.headers.origin ?? "*" };
+    if (request.method === "OPTIONS") {
+      headers["access-control-allow-headers"] = request.headers["access-control-request-headers"];
+      return response.writeHead(204, headers).end();
+    }
+    this.addresses.push(request.url);
+    const message = JSON.parse(Buffer.concat(await request.toArray()));
+    this.heard.push(message);
+    const frames = [];
+    await this.#answer(message, (frame) => frames.push(frame));
+    response.writeHead(200, { ...headers, "content-type": "application/json" });
+    response.end(JSON.stringify(frames));
   }
 
   #take(socket, url) {
@@ -99,16 +125,18 @@ export async function openPlain(clinic, t, { query = "", listed = {}, ...ways } 
   const plain = await PlainServer.start(ways);
   t.after(() => plain.stop());
   const ws = `${plain.url}?token={token}&session_id={sid}`;
-  const servers = [{ ws, mode: "plain", ...listed }];
+  const rest = ways.refuses ? { rest: plain.rest } : {};
+  const servers = [{ ws, mode: "plain", ...rest, ...listed }];
   const server = await clinic.serve(t, configured(t, { servers }));
-  return { patient: await openPage(clinic, server.url + query), plain };
+  const patient = await openPage(clinic, server.url + query, { isLive: !ways.refuses });
+  return { patient, plain };
 }
 
-/** A patient before a live page, which talks to whom its server's configuration lists. */
-export async function openPage(clinic, url) {
+/** A patient before a page, live unless that is not to be, which talks to whom its server lists. */
+export async function openPage(clinic, url, { isLive = true } = {}) {
   const page = await newPage(clinic.browser);
   await page.goto(url);
   const patient = new Patient(page);
-  await patient.isLive();
+  if (isLive) await patient.isLive();
   return patient;
 }

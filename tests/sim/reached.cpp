@@ -21,6 +21,7 @@ std::string phase_name(const Phase& phase) {
       [](const Probing&) { return Name("Probing"); },
       [](const Waiting&) { return Name("Waiting"); },
       [](const Polling&) { return Name("Polling"); },
+      [](const PlainPosting&) { return Name("PlainPosting"); },
       [](const OfflinePhase&) { return Name("Offline"); },
       [](const Suspended&) { return Name("Suspended"); },
       [](const AwaitingToken&) { return Name("AwaitingToken"); },

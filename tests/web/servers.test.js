@@ -22,20 +22,26 @@ test("the first of the list is taken, with all it says", () => {
   assert.deepEqual(chooseServer(SERVERS, ""), {
     rest_base: "",
     plain_url: PLAIN.ws,
+    plain_chat_url: "",
     is_plain: true,
     plain_stream: "delta",
   });
 });
 
 test("the address chooses within the list", () => {
-  const open = { rest_base: "https://open.example", plain_url: OPEN.ws, plain_stream: "" };
+  const open = {
+    rest_base: "https://open.example",
+    plain_url: OPEN.ws,
+    plain_chat_url: "https://open.example/chat",
+    plain_stream: "",
+  };
   for (const search of ["?rest=https://open.example", "?ws=wss://open.example/ws?t=mine"]) {
     assert.deepEqual(chooseServer(SERVERS, search), { ...open, is_plain: false });
   }
   const chosen = chooseServer(SERVERS, "?rest=https://open.example&mode=plain");
   assert.deepEqual(chosen, { ...open, is_plain: true });
   const v1 = chooseServer(SERVERS, "?rest=https://open.example&mode=v1");
-  assert.deepEqual(v1, { ...open, plain_url: "", is_plain: false });
+  assert.deepEqual(v1, { ...open, plain_url: "", plain_chat_url: "", is_plain: false });
 });
 
 test("nothing outside the list can be chosen, nor another mode than it allows", () => {

@@ -13,8 +13,8 @@ namespace {
 /// Longer than a poll and the time to give one up.
 constexpr Millis live_claim_max{65'000};
 constexpr Millis attempts_window{45'000};
-/// The patient's own wishes to reconnect, reloads and the like included.
-constexpr std::size_t attempts_max = 120;
+/// Thirty tries, a call and a socket each; the patient's own, reloads and the like included.
+constexpr std::size_t attempts_max = 60;
 
 /// Where the session is now, and how it came there.
 void note_phase(Reached& reached, const Phase& before, const Phase& after) {

@@ -29,6 +29,7 @@ constexpr int tries_most = 30;
 
 struct Client {
   SessionState state = {};
+  TimePoint since = {};  ///< It may hope for another line from here on.
   TimePoint due = TimePoint::max();
   std::optional<TimePoint> back = {};
   int tries = 0;
@@ -67,14 +68,32 @@ class Crowd {
 
   void turn_out() {
     for (Client& client : clients_) {
+      client.since = return_;
       const int attempt = client.state.last_attempt;
       FRONTDESK_ASSERT(is_line_good(client.state) && attempt == 1);
       if (plan_.asked > Millis{0}) {
         say(client, attempt, GoAway{.reason = "deploy", .reconnect_within = plan_.asked});
-      } else {
+      } else if (plan_.is_spoken) {
+        speak(client);
+      } else if (!plan_.is_silent) {
         give(client, SocketClosed{attempt, 1006, ""});
       }
     }
+  }
+
+  void speak(Client& client) {
+    client.since = drop + random_.between(Millis{0}, arrival);
+    timeline_.at(client.since, [this, &client] {
+      step(client, [&](SessionOutput& out) {
+        const Action words{.cid = "c", .text = "Hello", .what = UserMessage{.content = "Hello"}};
+        FRONTDESK_ASSERT(submit(client.state, words, timeline_.now(), out).has_value());
+      });
+    });
+  }
+
+  bool is_dead(const Client& client, int attempt) const {
+    const TimePoint now = timeline_.now();
+    return plan_.is_silent && attempt == 1 && now >= drop && now >= client.since;
   }
 
   void give(Client& client, SessionInput input) {
@@ -90,11 +109,12 @@ class Crowd {
   void step(Client& client, Step run) {
     SessionOutput out;
     run(out);
-    for (const SessionEffect& effect : out.effects) perform(client, effect);
     const TimePoint now = timeline_.now();
     const auto* live = std::get_if<Live>(&client.state.phase);
-    if (!client.back && live && live->attempt > 1) client.back = now;
     if (now > drop && !is_line_good(client.state)) client.was_broken = true;
+    const bool is_done = plan_.is_silent ? client.was_broken : live && live->attempt > 1;
+    if (!client.back && is_done) client.back = now;
+    for (const SessionEffect& effect : out.effects) perform(client, effect);
     arm(client);
   }
 
@@ -112,6 +132,7 @@ class Crowd {
   }
 
   void perform(Client& client, const SessionEffect& effect) {
+    if (plan_.is_silent && client.back) return;
     match(
         effect, [&](const SendHttp& e) { call(client, e); },
         [&](const OpenSocket& e) { open(client, e.attempt); },
@@ -147,7 +168,7 @@ class Crowd {
     timeline_.after(delay(), [this, &client, send] {
       const auto frame = decode_frame(send.bytes);
       FRONTDESK_ASSERT(frame.has_value());
-      if (!is_up()) return;
+      if (!is_up() || is_dead(client, send.attempt)) return;
       if (std::holds_alternative<Hello>(*frame)) return greet(client, send.attempt);
       const auto* ping = std::get_if<Ping>(&*frame);
       if (ping != nullptr) say(client, send.attempt, Pong{.n = ping->n});
@@ -178,7 +199,7 @@ class Crowd {
     CrowdOutcome outcome;
     std::vector<Millis> times;
     for (const Client& client : clients_) {
-      if (client.back) times.push_back(*client.back - return_);
+      if (client.back) times.push_back(*client.back - client.since);
       outcome.tries_max = std::max(outcome.tries_max, client.tries);
       outcome.broken += client.was_broken ? 1 : 0;
     }
@@ -238,6 +259,15 @@ const std::vector<CrowdPlan>& crowd_plans() {
        .half_max = Millis{11'000},
        .most_max = Millis{20'500},
        .peak_max = 10},
+      {.name = "a dead line, idle",
+       .is_silent = true,
+       .half_max = Millis{15'000},
+       .most_max = Millis{20'000}},
+      {.name = "a dead line, spoken on",
+       .is_silent = true,
+       .is_spoken = true,
+       .half_max = Millis{7'000},
+       .most_max = Millis{7'000}},
   };
   return plans;
 }

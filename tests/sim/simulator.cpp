@@ -125,13 +125,15 @@ int run_crowds(int clients, std::uint64_t seed) {
   bool is_well = true;
   for (const CrowdPlan& plan : crowd_plans()) {
     const CrowdOutcome crowd = run_crowd(plan, clients, seed);
-    std::printf(
-        "figure: crowd: %s: %d of %d back, half in %.1f s, 99 %% in %.1f s, all in %.1f s\n",
-        plan.name.c_str(), crowd.back, clients, seconds(crowd.half_back), seconds(crowd.most_back),
-        seconds(crowd.all_back));
-    std::printf(
-        "figure: crowd: %s: %d calls in the fullest 100 ms, before that %d; %d tries in 45 s\n",
-        plan.name.c_str(), crowd.peak, crowd.first_peak, crowd.tries_max);
+    std::printf("figure: crowd: %s: %d of %d %s, half in %.1f s, 99 %% in %.1f s, all in %.1f s\n",
+                plan.name.c_str(), crowd.back, clients,
+                plan.is_silent ? "have noticed" : "are back", seconds(crowd.half_back),
+                seconds(crowd.most_back), seconds(crowd.all_back));
+    if (!plan.is_silent) {
+      std::printf(
+          "figure: crowd: %s: %d calls in the fullest 100 ms, before that %d; %d tries in 45 s\n",
+          plan.name.c_str(), crowd.peak, crowd.first_peak, crowd.tries_max);
+    }
     for (const std::string& complaint : crowd.complaints) std::printf("%s\n", complaint.c_str());
     is_well = is_well && crowd.complaints.empty();
   }

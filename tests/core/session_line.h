@@ -58,6 +58,15 @@ class SessionLine {
     return send({.cid = cid, .text = words, .what = UserMessage{.content = words}});
   }
 
+  /// What came of a kind, in order.
+  template <class T>
+  std::vector<T> heard() const {
+    std::vector<T> found;
+    for (const ReceivedFrame& received : frames) {
+      if (const auto* is = std::get_if<T>(&received.frame.event)) found.push_back(*is);
+    }
+    return found;
+  }
   template <class T>
   std::vector<T> all() const {
     std::vector<T> found;

@@ -34,14 +34,6 @@ struct PostingLine : SessionLine {
   void reply(int status, const std::string& body, bool is_json = true) {
     answer(post().request, status, body, is_json);
   }
-  template <class T>
-  std::vector<T> heard() const {
-    std::vector<T> found;
-    for (const ReceivedFrame& received : frames) {
-      if (const auto* is = std::get_if<T>(&received.frame.event)) found.push_back(*is);
-    }
-    return found;
-  }
 };
 
 }  // namespace

@@ -26,14 +26,6 @@ struct PlainLine : SessionLine {
     for (const SendBytes& sent : all<SendBytes>()) found.push_back(sent.bytes);
     return found;
   }
-  template <class T>
-  std::vector<T> heard() const {
-    std::vector<T> found;
-    for (const ReceivedFrame& received : frames) {
-      if (const auto* is = std::get_if<T>(&received.frame.event)) found.push_back(*is);
-    }
-    return found;
-  }
 };
 
 using Texts = std::vector<std::string>;

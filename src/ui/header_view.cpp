@@ -47,8 +47,9 @@ LineWords line_words(const SessionState& session, TimePoint now, const Theme& th
     case Line::Connecting:
       return {text("line.connecting"), {}, theme.warning, {}};
     case Line::Live:
-    case Line::LiveCompatible:
       return {text("line.live"), {}, theme.good, {}};
+    case Line::LiveCompatible:
+      return {text("line.live_compatible"), {}, theme.good, {}};
     case Line::Reconnecting:
       return {text("line.reconnecting"), {}, theme.warning, {}};
     case Line::Offline:

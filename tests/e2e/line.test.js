@@ -25,6 +25,7 @@ test("sockets are refused: HTTP carries the whole booking", async (t) => {
   const server = await clinic.serve(t, ["--refuse-sockets", "--piece-interval-ms", "5"]);
   const patient = await clinic.open(server);
   await booksByTyping(patient);
+  await patient.seesLine(patient.words.text("line.live_compatible"));
   checkNoMishaps(patient.page);
 });
 

@@ -47,8 +47,13 @@ TEST_CASE("a clinic without a number names another way") {
 TEST_CASE("every state of the line has words, and a way out where there is one") {
   AppState state = states::fresh();
   Stage stage;
-  states::take_offline(state);
+  state.session.phase = Polling{.is_current = true};
   FrameOutput output = stage.draw(state);
+  CHECK(line_of(output) == "Live, compatibility mode");
+  CHECK(faults_of(output, stage.input) == "");
+
+  states::take_offline(state);
+  output = stage.draw(state);
   CHECK(line_of(output) == "Offline");
   CHECK(std::holds_alternative<ReconnectNow>(*intent_of(output, Role::Button, "Try again")));
 

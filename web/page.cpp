@@ -99,7 +99,6 @@ StartFacts decode_start(std::string_view json) {
   started.guests_allowed = flag(page, "guests_allowed");
   started.clinic_name = text(page, "clinic_name");
   started.clinic_phone = text(page, "clinic_phone");
-  started.clinic_hours = text(page, "clinic_hours");
   started.country = text(page, "country");
   started.birth_date =
       birth_date_use_from_name(text(page, "birth_date")).value_or(BirthDateUse::Off);

@@ -53,7 +53,6 @@ export function startFacts(config, store, host) {
     guests_allowed: config.guests === true && !host?.signsIn,
     clinic_name: text(clinic.name),
     clinic_phone: text(clinic.phone),
-    clinic_hours: text(clinic.hours),
     country: text(clinic.country),
     birth_date: text(clinic.birth_date),
     host_origin: host?.origin ?? "",

@@ -29,7 +29,6 @@ struct PageStarted {
   bool guests_allowed = false;
   std::string clinic_name = {};
   std::string clinic_phone = {};
-  std::string clinic_hours = {};
   std::string country = {};
   BirthDateUse birth_date = BirthDateUse::Off;
   std::string host_origin = {};  ///< Of the embedding page; empty when not embedded.

@@ -21,7 +21,6 @@ namespace frontdesk {
 struct ClinicProfile {
   std::string name = {};
   std::string phone = {};
-  std::string hours = {};
   std::string country = {};
   BirthDateUse birth_date = BirthDateUse::Off;  ///< Of guests.
   bool is_demo = false;

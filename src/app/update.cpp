@@ -65,7 +65,6 @@ void start(const Step& s, const PageStarted& page) {
   if (!std::holds_alternative<Idle>(state.session.phase)) return;
   state.clinic = {.name = page.clinic_name,
                   .phone = page.clinic_phone,
-                  .hours = page.clinic_hours,
                   .country = page.country,
                   .birth_date = page.birth_date,
                   .is_demo = page.is_demo};

@@ -45,10 +45,7 @@ TimePoint now() {
 AppState fresh() {
   AppState state;
   state.now = now();
-  state.clinic = {.name = "Harbour Clinic",
-                  .phone = "(555) 010-0199",
-                  .hours = "Monday to Friday, 8:00 to 18:00",
-                  .country = "US"};
+  state.clinic = {.name = "Harbour Clinic", .phone = "(555) 010-0199", .country = "US"};
   state.device.tz = "America/New_York";
   state.device.offsets = {{TimePoint{}, new_york}};
   state.session.phase = Live{.attempt = 1, .last_received = now(), .since = now()};

@@ -32,7 +32,7 @@ JsonFields::JsonFields(const Json& value) : value_(value) {
   if (!value.as_object()) error_ = Error{ErrorCode::Malformed, "not an object"};
 }
 
-/// Null for a member that is missing or null: both mean that nothing is known.
+// Both mean that nothing is known.
 const Json* JsonFields::find(std::string_view key) const {
   const Json* member = value_.find(key);
   return member && !member->is_null() ? member : nullptr;

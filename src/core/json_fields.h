@@ -49,6 +49,9 @@ class JsonFields {
   /// The member as an object, or null when missing; a wrong type is a complaint.
   const Json* object(std::string_view key);
 
+  /// The member of whatever type, or null when missing or null.
+  const Json* find(std::string_view key) const;
+
   /// Complains about members of other names, where a misspelt one must not pass silently.
   void allow_only(std::initializer_list<std::string_view> known);
 
@@ -60,8 +63,6 @@ class JsonFields {
   Error error() const;
 
  private:
-  const Json* find(std::string_view key) const;
-
   const Json& value_;
   std::optional<Error> error_ = {};
 };

@@ -50,7 +50,10 @@ Html page_header(const BookPage& page, bool is_from_post) {
   Html reach;
   if (!clinic.phone.empty()) reach += call_link(clinic.phone);
   if (!clinic.hours.empty()) {
-    reach += element("span", {}, {element("bdi", {}, {clinic.hours})});
+    const Translation& hours = clinic.hours.in(page.choice.lang);
+    // Named, because it need not be the page's.
+    const auto lang = hours.lang.empty() ? std::nullopt : std::optional(hours.lang);
+    reach += element("span", {}, {element("bdi", {{"lang", lang}}, {hours.text})});
   }
   return element("header", {},
                  {element("p", {{"class", "clinic"}}, {element("bdi", {}, {clinic.name})}),

@@ -75,9 +75,12 @@ int whole_number(JsonFields& fields, std::string_view key, int fallback) {
 Result<ClinicProfile> parse_clinic(const Json& json) {
   JsonFields fields(json);
   fields.allow_only({"name", "phone", "hours", "country", "tz", "birth_date"});
-  ClinicProfile clinic{fields.string("name"),         fields.string_or("phone", ""),
-                       fields.string_or("hours", ""), fields.string_or("country", ""),
-                       fields.string_or("tz", ""),    read_birth_date_use(fields)};
+  ClinicProfile clinic{fields.string("name"),
+                       fields.string_or("phone", ""),
+                       read_translated_text(fields, "hours"),
+                       fields.string_or("country", ""),
+                       fields.string_or("tz", ""),
+                       read_birth_date_use(fields)};
   if (!fields.ok()) return mistake("clinic: " + fields.error().detail);
   return clinic;
 }

@@ -175,7 +175,7 @@ Result<ClinicProfile> read_profile(JsonFields& file) {
   JsonFields fields(*clinic);
   ClinicProfile profile{plain_line(fields.string("name"), line_code_points_max),
                         plain_line(fields.string("phone"), line_code_points_max),
-                        line(fields, "hours"),
+                        read_translated_text(fields, "hours"),
                         fields.string("country"),
                         fields.string("tz"),
                         read_birth_date_use(fields)};

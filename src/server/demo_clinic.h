@@ -6,6 +6,7 @@
 
 #include "core/birth_date.h"
 #include "core/json_fields.h"
+#include "core/translated_text.h"
 #include "server/store/store.h"
 
 namespace frontdesk::server {
@@ -14,7 +15,7 @@ namespace frontdesk::server {
 struct ClinicProfile {
   std::string name = {};
   std::string phone = {};
-  std::string hours = {};                       ///< In words.
+  TranslatedText hours = {};                    ///< In words.
   std::string country = {};                     ///< ISO 3166-1 alpha-2, upper case.
   std::string tz = {};                          ///< IANA name.
   BirthDateUse birth_date = BirthDateUse::Off;  ///< Of guests.

@@ -227,7 +227,7 @@ TemplateValues page_values(const ServerConfig& config, const std::vector<std::st
                             {"rest", ""},
                             {"clinic", Json::object({{"name", clinic.name},
                                                      {"phone", clinic.phone},
-                                                     {"hours", clinic.hours},
+                                                     {"hours", clinic.hours.as_json()},
                                                      {"country", clinic.country},
                                                      {"tz", clinic.tz},
                                                      {"birth_date", birth_date}})},
@@ -237,7 +237,7 @@ TemplateValues page_values(const ServerConfig& config, const std::vector<std::st
           {"clinic_name", clinic.name},
           {"clinic_phone", clinic.phone},
           {"clinic_phone_href", phone_address(clinic.phone)},
-          {"clinic_hours", clinic.hours},
+          {"clinic_hours", clinic.hours.in("en").text},
           {"config_json", dump_json(page)}};
 }
 

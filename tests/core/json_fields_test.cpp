@@ -66,6 +66,14 @@ TEST_CASE("missing and null members give the fallback") {
   }
 }
 
+TEST_CASE("a member of whatever type can be looked at, and null is none") {
+  const Json json = parsed(R"({"s":"text","o":{},"none":null})");
+  JsonFields fields(json);
+  for (const char* key : {"s", "o"}) CHECK(fields.find(key) == json.find(key));
+  for (const char* key : {"none", "x"}) CHECK(fields.find(key) == nullptr);
+  CHECK(fields.ok());
+}
+
 TEST_CASE("a required member that is missing is named") {
   CHECK(complaint("{}", [](JsonFields& f) { f.string("x"); }) == "x: missing");
   CHECK(complaint("{}", [](JsonFields& f) { f.id("x"); }) == "x: missing");

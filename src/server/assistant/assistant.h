@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/messages.h"
+#include "core/translated_text.h"
 #include "server/store/store.h"
 
 namespace frontdesk::server {
@@ -30,7 +31,7 @@ struct Turn {
   std::string tz = {};  ///< The clinic's.
   std::string clinic_name = {};
   std::string clinic_phone = {};
-  std::string clinic_hours = {};
+  TranslatedText clinic_hours = {};
   std::string country = {};
   std::vector<Appointment> appointments = {};  ///< The patient's own, those to come first.
   std::optional<HoldRecord> hold = {};

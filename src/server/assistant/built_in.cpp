@@ -66,7 +66,7 @@ class BuiltInAssistant : public Assistant {
   AnswerPiece greeting(const Turn& turn) override {
     const std::string_view lang = understood_language(turn.lang);
     const LanguageScope scope(spoken_language(lang));
-    const said::Clinic self{turn.clinic_name, turn.clinic_phone, turn.clinic_hours};
+    const said::Clinic self{turn.clinic_name, turn.clinic_phone, turn.clinic_hours.in(lang).text};
     return AnswerPiece{
         .text = said::greeting(self, turn.is_guest ? "" : turn.patient_name),
         .lang = std::string(lang),

@@ -42,9 +42,10 @@ Dialogue::Dialogue(const Turn& turn, ClinicStore& clinic)
       clinic_(clinic),
       clock_{turn.now, turn.tz},
       today_(clock_.today()),
-      self_{turn.clinic_name, turn.clinic_phone, turn.clinic_hours},
+      self_{turn.clinic_name, turn.clinic_phone},
       notes_(read_notes(turn.notes)) {
   choose_language();
+  self_.hours = turn.clinic_hours.in(language_).text;
 }
 
 /// The language of the words, kept for short answers to come until the session's own is changed.

@@ -32,7 +32,7 @@ struct Caller {
 struct DeskConfig {
   std::string clinic_name = {};
   std::string clinic_phone = {};
-  std::string clinic_hours = {};
+  TranslatedText clinic_hours = {};
   std::string country = {};
   std::string tz = {};
   BirthDateUse birth_date = BirthDateUse::Off;  ///< Of guests.

@@ -2,7 +2,11 @@
 // person writes it. Method: the pieces put together again, by virtual time.
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "conversation.h"
+#include "server/demo_clinic.h"
 
 namespace frontdesk::server {
 namespace {
@@ -68,6 +72,39 @@ TEST_CASE("the greeting names the clinic, the assistant and the way to a person"
   talk.turn().is_guest = false;
   talk.turn().patient_name = "Maria";
   CHECK(has(talk.assistant().greeting(talk.turn()).text, "Hello, Maria."));
+}
+
+/// The demo clinic's own, as it ships.
+TranslatedText demo_hours() {
+  std::ifstream file(FRONTDESK_SOURCE_DIR "/assets/demo-clinic.json");
+  const auto profile = demo_clinic_profile(std::string(std::istreambuf_iterator<char>(file), {}));
+  REQUIRE(profile.has_value());
+  return profile ? profile->hours : TranslatedText();
+}
+
+TEST_CASE("the greeting says the opening hours in its own language") {
+  Conversation talk;
+  talk.turn().clinic_hours = demo_hours();
+  const auto greeting = [&talk](const char* lang) {
+    talk.turn().lang = lang;
+    return talk.assistant().greeting(talk.turn()).text;
+  };
+  CHECK(has(greeting("en-US"), "(Monday to Friday 8 am to 7 pm, Saturday 9 am to 1 pm)"));
+  CHECK(has(greeting("es-MX"), "(lunes a viernes de 8:00 a 19:00, sábado de 9:00 a 13:00)"));
+  CHECK(has(greeting("ar"), "من الاثنين إلى الجمعة من 8 صباحا إلى 7 مساء، والسبت"));
+  for (const char* lang : {"es", "ar", "hi", "zh", "fr", "de", "pt-BR"}) {
+    CAPTURE(lang);
+    CHECK_FALSE(has(greeting(lang), "Monday"));
+  }
+}
+
+TEST_CASE("an answer says the hours in the language of the question, not of the session") {
+  Conversation talk;
+  talk.turn().clinic_hours = demo_hours();
+  talk.turn().lang = "ar";
+  const std::string answer = talk.say("¿Cuál es su horario de atención?");
+  CHECK(has(answer, "Nuestro horario es: lunes a viernes de 8:00 a 19:00"));
+  CHECK(has(talk.say("What are your opening hours?"), "Monday to Friday 8 am to 7 pm"));
 }
 
 }  // namespace

@@ -101,7 +101,7 @@ class Conversation {
     turn_.tz = std::string(clinic_zone);
     turn_.clinic_name = "Harbour Clinic";
     turn_.clinic_phone = "(212) 555-0142";
-    turn_.clinic_hours = "Monday to Friday, 8:00 to 18:00";
+    turn_.clinic_hours = TranslatedText("Monday to Friday, 8:00 to 18:00");
     turn_.country = "US";
   }
 

@@ -24,7 +24,7 @@ TEST_CASE("facts come from the clinic's own data") {
 
 TEST_CASE("what is not known is said to be not known") {
   Conversation talk;
-  talk.turn().clinic_hours.clear();
+  talk.turn().clinic_hours = {};
   talk.turn().clinic_phone.clear();
   CHECK(has(talk.say("opening hours"), "I do not have the opening hours here."));
   CHECK(has(talk.say("phone number"), "I do not have the phone number here."));

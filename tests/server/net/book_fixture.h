@@ -15,7 +15,7 @@ namespace frontdesk::server {
 struct BookFixture : CallFixture {
   BookSite site{.clinic = {.name = "Main <House>",
                            .phone = "+44 20 7946 0000",
-                           .hours = "Mon to Fri",
+                           .hours = TranslatedText("Mon to Fri"),
                            .country = "GB",
                            .tz = "Europe/London"},
                 .is_demo = true,

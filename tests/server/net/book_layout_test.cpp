@@ -29,7 +29,7 @@ TEST_CASE("a page has the clinic, the emergency number, all languages and no scr
   CHECK(has(page, "<h1>T &amp; U</h1>"));
   CHECK(has(page, "tel:+442079460000"));
   CHECK(has(page, "tel:999"));
-  CHECK(has(page, "Mon to Fri"));
+  CHECK(has(page, "<bdi>Mon to Fri</bdi>"));
   for (const std::string_view tag : {"en", "es", "ar", "hi", "zh", "fr", "de", "pt"}) {
     CHECK(has(page, "/book?lang=" + std::string(tag) + "&amp;doctor=dr_a\" lang="));
   }
@@ -41,6 +41,22 @@ TEST_CASE("a page has the clinic, the emergency number, all languages and no scr
   // What was sent would be lost by following a link.
   CHECK_FALSE(has(make_page({clinic.site, choice, {}}, {.title = "T", .is_from_post = true}, "x"),
                   "hreflang"));
+}
+
+TEST_CASE("the opening hours are in the page's language where the clinic wrote them in it") {
+  BookFixture clinic;
+  const Json json =
+      Json::object({{"hours", Json::object({{"en", "Mon & Tue"}, {"de", "Montag und Dienstag"}})}});
+  JsonFields fields(json);
+  clinic.site.clinic.hours = read_translated_text(fields, "hours");
+  const auto page_in = [&clinic](const char* lang) {
+    const BookChoice choice{.lang = lang};
+    const LanguageScope scope(spoken_language(lang));
+    return make_page({clinic.site, choice, {}}, {.title = "T"}, "x");
+  };
+  CHECK(has(page_in("de"), "<bdi lang=\"de\">Montag und Dienstag</bdi>"));
+  CHECK_FALSE(has(page_in("de"), "Mon &amp; Tue"));
+  CHECK(has(page_in("ar"), "<bdi lang=\"en\">Mon &amp; Tue</bdi>"));
 }
 
 TEST_CASE("a country we do not know gets words that do not promise") {

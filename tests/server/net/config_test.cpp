@@ -86,6 +86,23 @@ TEST_CASE("a clinic's settings") {
   CHECK(config->holds_per_address == 3);
 }
 
+TEST_CASE("the opening hours are one text, or one for each language") {
+  const auto hours = [](const std::string& json) {
+    const auto config = parse_config(json);
+    REQUIRE(config.has_value());
+    return config ? config->clinic.hours : TranslatedText();
+  };
+  CHECK(hours(std::string(full)) == TranslatedText("Mon to Fri"));
+  CHECK(hours(changed(R"("hours": "Mon to Fri",)", "")).empty());
+  const TranslatedText two =
+      hours(changed(R"("Mon to Fri")", R"({"en": "Mon to Fri", "es": "lunes a viernes"})"));
+  CHECK(two.in("es-MX").text == "lunes a viernes");
+  CHECK(two.in("fr").text == "Mon to Fri");
+  CHECK(complaint(changed(R"("Mon to Fri")", R"({"sp": "lunes"})")) ==
+        "clinic: hours: sp: not a language of the page");
+  CHECK(complaint(changed(R"("Mon to Fri")", "7")) == "clinic: hours: not a string");
+}
+
 TEST_CASE("without a jwt it is a demo, and guests may come") {
   const auto config = parse_config("{}");
   REQUIRE(config.has_value());

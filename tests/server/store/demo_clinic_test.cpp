@@ -7,6 +7,7 @@
 #include <iterator>
 #include <set>
 
+#include "core/shipped_languages.h"
 #include "server/store/fixture.h"
 
 namespace frontdesk::server {
@@ -36,7 +37,18 @@ TEST_CASE("demo clinic: its profile") {
   CHECK(profile->country == "US");
   CHECK(profile->tz == "America/New_York");
   CHECK(profile->birth_date == BirthDateUse::Optional);
-  CHECK_FALSE(profile->hours.empty());
+  for (const ShippedLanguage& language : shipped_languages) {
+    CAPTURE(language.tag);
+    CHECK(profile->hours.in(language.tag).lang == language.tag);
+  }
+}
+
+TEST_CASE("demo clinic: opening hours that make no sense are named") {
+  const auto profile = demo_clinic_profile(
+      R"({"clinic": {"name": "A", "phone": "1", "hours": {"sp": "lunes"}, "country": "US",
+          "tz": "America/New_York"}})");
+  REQUIRE_FALSE(profile.has_value());
+  CHECK(profile.error().detail == "hours: sp: not a language of the page");
 }
 
 TEST_CASE("demo clinic: doctors, specialties, languages, places; missing data stays missing") {

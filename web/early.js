@@ -31,6 +31,18 @@
     return regional(stored()) || regional(asked) || device.find(pageOf) || "en";
   }
 
+  /** Where the clinic has written its hours by language, as core's TranslatedText chooses. */
+  function tellHours(language) {
+    const { content } = document.querySelector('meta[name="frontdesk-config"]');
+    const { hours } = JSON.parse(content).clinic;
+    if (typeof hours !== "object") return;
+    const lang = [language, "en", ...Object.keys(hours)].find((tag) => Object.hasOwn(hours, tag));
+    for (const element of document.querySelectorAll("[data-hours]")) {
+      element.lang = lang;
+      element.textContent = hours[lang];
+    }
+  }
+
   /** Shows the page's own words in that language; web/languages.js calls it when it changes. */
   function speak(tag) {
     const { dir, words } = pageOf(tag);
@@ -47,6 +59,7 @@
       if (placeholder) element.placeholder = words[placeholder];
       if (word === "page.form") element.search = `?lang=${languageOf(tag)}`;
     }
+    tellHours(languageOf(tag));
   }
 
   function keep(form) {

@@ -95,6 +95,27 @@ test("each text reads its own way, drawn or as a page, and so do the fields", as
   }
 });
 
+test("the clinic's hours are in the patient's language, said and in the page", async () => {
+  const hours = "lunes a viernes de 8:00 a 19:00, sábado de 9:00 a 13:00";
+  const page = await newPage(clinic.browser, { viewport: PHONE, locale: "es-MX" });
+  await page.goto(clinic.server.url);
+  const patient = new Patient(page);
+  await patient.seesText(`(${hours})`);
+  assert.doesNotMatch(await page.locator("#mirror").textContent(), /Monday/);
+  const shown = () =>
+    page.locator("[data-hours]").evaluateAll((all) => all.map((e) => [e.lang, e.textContent]));
+  assert.deepEqual(await shown(), [["es", hours]]);
+  const spanish = wordsOf("es").text;
+  await patient.taps("button", spanish("header.menu"));
+  await patient.taps("menuitem", spanish("menu.language"));
+  await patient.taps("menuitemradio", "Deutsch");
+  await patient.seesLine(wordsOf("de").text("line.live"));
+  const german = "Montag bis Freitag 8 bis 19 Uhr, Samstag 9 bis 13 Uhr";
+  assert.deepEqual(await shown(), [["de", german]]);
+  checkNoMishaps(page);
+  await page.context().close();
+});
+
 for (const look of ["canvas", "text"]) {
   test(`messages keep their language when the page takes another: ${look}`, async () => {
     const arabic = wordsOf("ar").text;

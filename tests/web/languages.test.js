@@ -15,8 +15,8 @@ const read = (path) => readFileSync(join(root, path), "utf8");
 const all = catalogues();
 const early = withPages(read("web/early.js"), all);
 
-/** What early.js makes of a page: its tag and direction, and its words by key. */
-function open({ languages = [], search = "", stored = null } = {}) {
+/** What early.js makes of a page: its tag and direction, its words by key, its clinic's hours. */
+function open({ languages = [], search = "", stored = null, hours = "" } = {}) {
   const element = (dataset) => ({
     dataset,
     setAttribute(name, value) {
@@ -29,12 +29,16 @@ function open({ languages = [], search = "", stored = null } = {}) {
     area: element({ placeholder: "page.placeholder" }),
     form: element({ word: "page.form" }),
   };
+  const written = { textContent: "as written" };
   const listeners = {};
   const document = {
     documentElement: {},
     readyState: "loading",
-    querySelector: () => element({ clinic: "Lakeside" }),
-    querySelectorAll: () => Object.values(parts),
+    querySelector: (asked) =>
+      asked === "title"
+        ? element({ clinic: "Lakeside" })
+        : { content: JSON.stringify({ clinic: { hours } }) },
+    querySelectorAll: (asked) => (asked === "[data-hours]" ? [written] : Object.values(parts)),
     addEventListener: (type, listener) => {
       listeners[type] = listener;
     },
@@ -55,6 +59,7 @@ function open({ languages = [], search = "", stored = null } = {}) {
     lang,
     dir,
     parts,
+    hours: written,
     document,
     change: (tag) => listeners["frontdesk:language"]({ detail: tag }),
   };
@@ -93,6 +98,28 @@ test("another language changes them at once", () => {
   assert.equal(page.document.documentElement.lang, "de-AT");
   assert.equal(page.parts.send["aria-label"], "Senden");
   assert.equal(page.document.documentElement.dir, "ltr");
+});
+
+test("the clinic's hours are in the page's language, in English, or in the first there is", () => {
+  const hours = { pt: "seg a sex", en: "Mon to Fri", ar: "الاثنين" };
+  const page = open({ languages: ["pt-BR"], hours });
+  const shown = () => [page.hours.lang, page.hours.textContent];
+  assert.deepEqual(shown(), ["pt", "seg a sex"]);
+  for (const [tag, lang] of [
+    ["ar", "ar"],
+    ["de", "en"],
+    ["en", "en"],
+  ]) {
+    page.change(tag);
+    assert.deepEqual(shown(), [lang, hours[lang]], tag);
+  }
+  const { hours: first } = open({ hours: { es: "lunes", de: "Montag" } });
+  assert.deepEqual(first, { lang: "es", textContent: "lunes" });
+});
+
+test("hours in one text are left as the page came with them", () => {
+  for (const hours of ["", "Mon to Fri"])
+    assert.deepEqual(open({ search: "?lang=ar", hours }).hours, { textContent: "as written" });
 });
 
 test("the words in the page are those of the English catalogue", () => {

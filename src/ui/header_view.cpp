@@ -148,23 +148,46 @@ void draw_menu(Ui& ui, const ViewContext& context, float right, float top) {
   painter.set_layer(Layer::Page);
 }
 
+constexpr float line_words_at = 14, badge_gap = 10, badge_padding = 8;
+
+float width_of(Ui& ui, std::string_view words, const TextStyle& style) {
+  return std::ceil(ui.measure_text(words, style, 0).width);
+}
+
+/// The badge of a demo stands behind the line's words where there is room, else below them.
+bool has_badge_below(Ui& ui, const LineWords& line, bool is_demo, float width) {
+  return is_demo && line_words_at + width_of(ui, line.name, type::caption) + 1 + badge_gap +
+                            width_of(ui, text("demo.badge"), type::caption_strong) +
+                            2 * badge_padding >
+                        width;
+}
+
+void draw_badge(Ui& ui, float x, float y) {
+  const Theme& theme = ui.theme();
+  const TextStyle& style = type::caption_strong;
+  const std::string badge = text("demo.badge");
+  const Rect pill{x, y - 1, width_of(ui, badge, style) + 2 * badge_padding, style.line_height + 2};
+  ui.painter().fill(pill, {theme.warning_soft, pill.height / 2});
+  ui.paint_text(badge, style, 0, pill.x + badge_padding, y, theme.warning);
+  ui.record({.id = "demo", .role = Role::Text, .name = badge, .style = style}, pill);
+}
+
 /// The dot and the words, then the badge of a demo.
 void draw_status(Ui& ui, const LineWords& line, bool is_demo, float x, float y, float width) {
   const Theme& theme = ui.theme();
   const TextStyle& style = type::caption;
-  const float words_width = std::ceil(ui.measure_text(line.name, style, 0).width) + 1;
+  const float words_width = width_of(ui, line.name, style) + 1;
+  const float words_x = x + line_words_at;
   ui.painter().disc(x + dot_radius, y + 9, dot_radius, line.colour);
-  x += 14;
-  ui.paint_text(line.name, style, 0, x, y, theme.text_muted);
+  ui.paint_text(line.name, style, 0, words_x, y, theme.text_muted);
   ui.record({.id = "line", .role = Role::Status, .name = line.name, .style = style},
-            {x, y, std::min(words_width, width - 14), style.line_height});
+            {words_x, y, std::min(words_width, width - line_words_at), style.line_height});
   if (!is_demo) return;
-  const std::string badge = text("demo.badge");
-  const float badge_width = std::ceil(ui.measure_text(badge, type::caption_strong, 0).width);
-  const Rect pill{x + words_width + 10, y - 1, badge_width + 16, style.line_height + 2};
-  ui.painter().fill(pill, {theme.warning_soft, pill.height / 2});
-  ui.paint_text(badge, type::caption_strong, 0, pill.x + 8, y, theme.warning);
-  ui.record({.id = "demo", .role = Role::Text, .name = badge, .style = type::caption_strong}, pill);
+  if (has_badge_below(ui, line, is_demo, width)) {
+    draw_badge(ui, x, y + style.line_height + 3);
+  } else {
+    draw_badge(ui, words_x + words_width + badge_gap, y);
+  }
 }
 
 /// Returns its height: a long name takes a second line.
@@ -176,7 +199,9 @@ float draw_name_bar(Ui& ui, const ViewContext& context, const LineWords& line, c
   const float menu_x = column.x + column.width - size::target;
   const float width = menu_x - size::gap - x;
   const float name_height = ui.measure_text(clinic.name, type::heading, width).height;
-  const float height = std::max(bar_height, name_height + type::caption.line_height + 21);
+  const float below =
+      has_badge_below(ui, line, clinic.is_demo, width) ? type::caption.line_height + 3 : 0;
+  const float height = std::max(bar_height, name_height + type::caption.line_height + 21 + below);
 
   draw_mark(ui, clinic.name, column.x, top + std::floor((height - mark_side) / 2));
   Flow words{x, top + 11, width};

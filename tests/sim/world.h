@@ -16,7 +16,7 @@ struct Plan {
   int slots = 3;            ///< Of each of the two doctors.
   int operations = 200;     ///< Things patients do, all together, before the faults stop.
   Millis pause_max{1'200};  ///< Between two things a patient does.
-  Millis rest{30'000};      ///< Within this after the faults stop, all must be well.
+  Millis rest{40'000};      ///< Within this after the faults stop, all must be well.
   Faults faults = {};
   int restarts = 0;
   int crashes = 0;     ///< Of the server, between two writes.

@@ -73,6 +73,23 @@ TEST_CASE("every state of the line has words, and a way out where there is one")
   CHECK(faults_of(output, stage.input) == "");
 }
 
+TEST_CASE("the badge of a demo makes way for long words of the line") {
+  AppState state = states::fresh();
+  state.clinic.is_demo = true;
+  for (const float width : {320.0f, 412.0f}) {
+    CAPTURE(width);
+    Stage stage(width, 740);
+    state.session.phase = Polling{.is_current = true};
+    const FrameOutput output = stage.draw(state);
+    CHECK(faults_of(output, stage.input) == "");
+    const Rect badge = output.tree.find("demo")->rect;
+    const Rect menu = output.tree.find("menu-button")->rect;
+    CHECK(badge.x + badge.width <= menu.x);
+    const Rect line = output.tree.find("line")->rect;
+    CHECK((badge.y >= line.y + line.height || badge.x >= line.x + line.width));
+  }
+}
+
 TEST_CASE("the menu opens under its button and holds what it should") {
   AppState state = states::fresh();
   Stage stage;
